@@ -1,0 +1,14 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The command line and the daemon: the only place that wires the rooms together.
+@NullMarked
+module org.dtgraft.app {
+  requires static org.jspecify;
+  requires org.dtgraft.devicetree;
+  requires org.dtgraft.hotplug;
+  requires info.picocli;
+  requires io.avaje.json;
+
+  opens org.dtgraft.app.cli to
+      info.picocli;
+}

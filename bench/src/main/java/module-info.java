@@ -1,0 +1,10 @@
+import org.jspecify.annotations.NullMarked;
+
+/// Benchmarks: figures are printed, never asserted.
+@NullMarked
+module org.dtgraft.bench {
+  requires static org.jspecify;
+  requires org.dtgraft.devicetree;
+  requires org.dtgraft.hotplug;
+  requires org.dtgraft.app;
+}
