@@ -1,7 +1,9 @@
-import org.jspecify.annotations.NullMarked;
-
-/// The device tree toolkit: trees that never change, blobs, sources and overlays.
-@NullMarked
+/// The device tree toolkit: trees, blobs, sources, overlays. It depends on nothing.
+@org.jspecify.annotations.NullMarked
 module org.dtgraft.devicetree {
   requires static org.jspecify;
+
+  exports org.dtgraft.devicetree.diagnostic;
+  exports org.dtgraft.devicetree.dtb;
+  exports org.dtgraft.devicetree.tree;
 }

@@ -1,0 +1,62 @@
+package org.dtgraft.devicetree.diagnostic;
+
+import java.util.Objects;
+
+/// Where something stands in an input: in a source text, in a blob, or in a tree whose text is not
+/// at hand.
+public sealed interface Place {
+  /// The place of what no input holds: a tree made by a program.
+  Place NOWHERE = new Nowhere();
+
+  /// The file as its user named it; empty where there is none.
+  String file();
+
+  /// A stretch of a source text: bytes `start` (inclusive) to `end` (exclusive).
+  record InSource(SourceText text, int start, int end) implements Place {
+    public InSource {
+      Objects.requireNonNull(text);
+      if (start < 0 || end < start) {
+        throw new IllegalArgumentException("no span: " + start + " to " + end);
+      }
+    }
+
+    @Override
+    public String file() {
+      return text.name();
+    }
+
+    /// The line of the first byte, from 1.
+    public int line() {
+      return text.line(start);
+    }
+
+    /// The byte column of the first byte, from 1.
+    public int column() {
+      return text.column(start);
+    }
+  }
+
+  /// A byte of a blob, with the node (and property, as `/node:property`) reached so far.
+  record InBlob(String file, long offset, String path) implements Place {
+    public InBlob {
+      Objects.requireNonNull(file);
+      Objects.requireNonNull(path);
+    }
+  }
+
+  /// A node of a tree, or a property of it as `/node:property`.
+  record InTree(String file, String path) implements Place {
+    public InTree {
+      Objects.requireNonNull(file);
+      Objects.requireNonNull(path);
+    }
+  }
+
+  /// No place at all; see [#NOWHERE].
+  record Nowhere() implements Place {
+    @Override
+    public String file() {
+      return "";
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package org.dtgraft.devicetree.diagnostic;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A source file as it was read: its name and its bytes, one `char` (0-255) for each byte.
+///
+/// Device tree sources are bytes to the compiler, in whatever encoding their strings and comments
+/// are. Keeping one `char` a byte makes offsets exact and strings lossless; only what is shown to a
+/// person is decoded, as UTF-8.
+public final class SourceText {
+  private final String name;
+  private final String content;
+  private int @Nullable [] lineStarts;
+
+  /// @param name the file as its user named it, or a word in angle brackets such as `<stdin>`
+  /// @param content the bytes, one `char` each
+  public SourceText(String name, String content) {
+    this.name = Objects.requireNonNull(name);
+    this.content = Objects.requireNonNull(content);
+  }
+
+  /// The text of a file with these bytes.
+  public static SourceText of(String name, byte[] bytes) {
+    return new SourceText(name, new String(bytes, ISO_8859_1));
+  }
+
+  /// The file as its user named it.
+  public String name() {
+    return name;
+  }
+
+  /// The bytes, one `char` each.
+  public String content() {
+    return content;
+  }
+
+  /// The line that holds an offset, counted from 1.
+  public int line(int offset) {
+    int found = Arrays.binarySearch(lineStarts(), clamp(offset));
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /// The byte column of an offset in its line, counted from 1.
+  public int column(int offset) {
+    return clamp(offset) - lineStarts()[line(offset) - 1] + 1;
+  }
+
+  /// Where a line (from 1) begins.
+  public int lineStart(int line) {
+    return lineStarts()[line - 1];
+  }
+
+  /// A line (from 1) without its end, decoded for people.
+  public String lineText(int line) {
+    int start = lineStart(line);
+    int end = content.indexOf('\n', start);
+    String text = content.substring(start, end < 0 ? content.length() : end);
+    return shown(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+  }
+
+  /// Byte-per-char text as people read it: decoded as UTF-8, malformed bytes as U+FFFD, and control
+  /// characters but the tab as `?`, because they would move the cursor of whoever reads a message
+  /// about a hostile file.
+  public static String shown(String bytes) {
+    String text = new String(bytes.getBytes(ISO_8859_1), UTF_8);
+    return text.chars().noneMatch(SourceText::isControl)
+        ? text
+        : text.codePoints()
+            .map(c -> isControl(c) ? '?' : c)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
+  private static boolean isControl(int c) {
+    return c != '\t' && Character.isISOControl(c);
+  }
+
+  private int clamp(int offset) {
+    return Math.clamp(offset, 0, content.length());
+  }
+
+  private int[] lineStarts() {
+    int[] starts = lineStarts;
+    if (starts == null) {
+      starts = findLineStarts();
+      lineStarts = starts;
+    }
+    return starts;
+  }
+
+  private int[] findLineStarts() {
+    int[] starts = new int[16];
+    int count = 1;
+    for (int at = content.indexOf('\n'); at >= 0; at = content.indexOf('\n', at + 1)) {
+      if (count == starts.length) {
+        starts = Arrays.copyOf(starts, count * 2);
+      }
+      starts[count++] = at + 1;
+    }
+    return Arrays.copyOf(starts, count);
+  }
+
+  @Override
+  public String toString() {
+    return "SourceText[" + name + ", " + content.length() + " bytes]";
+  }
+}
