@@ -95,6 +95,29 @@ expanded() {
     }'
 }
 
+# The pairs of a package's blobs, which come without their Makefiles: those of the source of the same
+# kernel whose base and overlays are in the package.
+pair_package() { # WHAT DTBS SOURCE
+  local blobs
+  blobs=$(readlink -f "$cache/current/$2")
+  need make make
+  declared "$(readlink -f "$cache/current/$3")" | sed -n 's, arch/arm64/boot/dts/, ,gp' | expanded | sort |
+    tr ' ' '\t' | (cd "$blobs" && present) >"$blobs/pairs.tsv"
+  publish "$1" "dtbs/${blobs##*/}/pairs.tsv" "$(wc -l <"$blobs/pairs.tsv") pairs with" \
+    "$(cut -f3- "$blobs/pairs.tsv" | tr '\t' '\n' | sort -u | wc -l) overlays"
+}
+
+# The lines of which all files but the first, which is made of the others, are there.
+present() {
+  local files file
+  while IFS=$'\t' read -ra files; do
+    for file in "${files[@]:1}"; do
+      [[ -e $file ]] || continue 2
+    done
+    (IFS=$'\t' && echo "${files[*]}")
+  done
+}
+
 collect_failures() ( # PART
   cd "$1" || exit
   find . -name '*.failed' | sort | while read -r file; do

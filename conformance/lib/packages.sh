@@ -8,6 +8,7 @@ fetch_dtc() {
   use_suites "$(dpkg --print-architecture)" sid
   version=$(candidate device-tree-compiler)
   dir=tools/dtc-$version
+  ! up_to_date dtc "$dir" || return 0
   rm -rf "${cache:?}/$dir" && mkdir -p "$cache/$dir"
   apt-get clean
   apt-get -qq -y --no-install-recommends --download-only install device-tree-compiler >/dev/null
@@ -44,6 +45,7 @@ fetch_dtbs() { # WHAT SUITE...
   image=$(apt-cache depends linux-image-arm64 | awk '/Depends: linux-image-[0-9]/ {print $2; exit}')
   version=$(candidate "$image")
   dir=dtbs/$version
+  ! up_to_date "$what" "$dir" || return 0
   for package in $(packages_of_kernel "$image" "$version"); do
     unpack_blobs "$package" "$version" "$dir" && break
   done
@@ -85,6 +87,7 @@ fetch_source() { # WHAT SUITE...
   package=$(apt-cache depends linux-source | awk '/Depends: linux-source-[0-9]/ {print $2; exit}')
   version=$(candidate "$package")
   dir=sources/$version
+  ! up_to_date "$what" "$dir" || return 0
   deb=$(download "$package" "$version")
   rm -rf "${cache:?}/$dir" "$cache/$dir.part" && mkdir -p "$cache/$dir.part"
   dpkg --fsys-tarfile "$deb" | tar xO --wildcards './usr/src/linux-source-*.tar.xz' | xz -dc |
