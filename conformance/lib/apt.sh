@@ -60,6 +60,7 @@ APT::Architecture "$architecture";
 APT::Architectures "$architecture";
 APT::Sandbox::User "root"; // root's private folders are closed to apt's own user
 Acquire::Languages "none";
+APT::Update::Error-Mode "any"; // rather no answer than one from an old index
 CONF
   } >"$state/apt.conf"
   export APT_CONFIG=$state/apt.conf

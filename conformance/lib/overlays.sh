@@ -21,6 +21,7 @@ build_overlays() { # WHAT SOURCE
   collect_failures "$part"
   rm "$part/declared" "$part/work"
   rm -rf "${part%.part}" && mv "$part" "${part%.part}"
+  ln -sfn current/overlays/unittest "$cache/unittest"
   publish "$1" "overlays/$version" "linux-source $version: $(summary "${part%.part}")"
 }
 
@@ -37,7 +38,7 @@ declared() { # TREE
 }
 
 # One line for each source to compile: SOURCE OUTPUT [-@]. All get symbols except the overlays of the
-# unit test, of which some only earn their verdict without.
+# unit test, whose verdicts are about the blobs that its own Makefile makes.
 work() { # TREE DECLARED
   local source stem flag
   {
