@@ -72,7 +72,11 @@ build_alone() {
 
 package_jars() {
   rm -rf "$root/app/target/lib" "$root"/app/target/dtgraft-app-*.jar
-  echo "dtgraft: building (the first time takes a minute or two)" >&2
+  if [ -f "$current" ]; then
+    echo "dtgraft: building" >&2
+  else
+    echo "dtgraft: building for the first time, which takes a minute or two" >&2
+  fi
   run_maven -Dorg.slf4j.simpleLogger.defaultLogLevel=warn -pl app -am package \
     -Dmaven.test.skip=true >&2
 }
