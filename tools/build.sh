@@ -91,6 +91,7 @@ install_jars() {
   if [ ! -d "$home/lib" ]; then
     mv "$unfinished" "$home" || return 1
   fi
+  rm -rf "$unfinished"
   train "$home"
   printf '%s %s\n%s\n' "$sources" "$jars" "$JAVA_HOME" >"$current.new" || return 1
   if read_current; then
