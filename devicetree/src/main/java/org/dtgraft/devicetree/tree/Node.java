@@ -90,6 +90,11 @@ public final class Node {
     return Optional.ofNullable(children.find(wanted));
   }
 
+  /// The node alone: its name, labels and properties.
+  public Node withoutChildren() {
+    return children().isEmpty() ? this : new Node(name, labels, properties(), List.of(), place);
+  }
+
   /// The phandle: of the property `phandle`, or else of the old `linux,phandle`; none where that is
   /// not one legal cell.
   public Optional<Phandle> phandle() {

@@ -147,16 +147,25 @@ public final class NodeBuilder {
 
   /// The node as it is now; the one that the builder began with, where nothing has changed.
   public Node build() {
-    opened.forEach(this::close);
+    List<NodeBuilder> parentsFirst = new ArrayList<>(List.of(this));
+    for (int i = 0; i < parentsFirst.size(); i++) {
+      parentsFirst.addAll(parentsFirst.get(i).opened.values());
+    }
+    parentsFirst.reversed().forEach(NodeBuilder::close);
+    return Objects.requireNonNull(source);
+  }
+
+  /// Takes in the children that were opened, which are closed already: with a list instead of a
+  /// recursion, because trees may be deeper than a thread's stack.
+  private void close() {
+    opened.forEach((childName, builder) -> take(childName, Objects.requireNonNull(builder.source)));
     if (source == null) {
       source = new Node(name, labels, properties.values(), children.values(), place);
     }
-    return source;
   }
 
   @SuppressWarnings("ReferenceEquality") // another object is a change, even where it is equal
-  private void close(String childName, NodeBuilder builder) {
-    Node child = builder.build();
+  private void take(String childName, Node child) {
     if (children.put(childName, child) != child) {
       source = null;
     }

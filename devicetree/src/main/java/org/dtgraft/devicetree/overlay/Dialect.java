@@ -1,0 +1,59 @@
+package org.dtgraft.devicetree.overlay;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.dtgraft.devicetree.tree.Node;
+
+/// Whose semantics a load follows.
+///
+/// Both agree on the format; they differ in how phandles are numbered, in what they tolerate, and
+/// in which node a name means. What [#FDTOVERLAY] tolerates and a kernel refuses is a warning
+/// there.
+public enum Dialect {
+  /// Linux: `drivers/of/resolver.c` and `overlay.c` of 7.2.
+  KERNEL(1),
+  /// `fdtoverlay`: `fdt_overlay_apply` of libfdt 1.8.1.
+  FDTOVERLAY(0);
+
+  private final int gap;
+
+  Dialect(int gap) {
+    this.gap = gap;
+  }
+
+  /// What is added to the phandles of an overlay, when the highest of the tree is this (unsigned).
+  public int offset(int highest) {
+    return highest + gap;
+  }
+
+  boolean isKernel() {
+    return this == KERNEL;
+  }
+
+  /// Under which key a child is found by those who do not say its exact name. A kernel compares
+  /// siblings without regard to case (`of_node_cmp`). To libfdt a name without unit address also
+  /// means the first node that has one (`fdt_nodename_eq_`).
+  String looseKey(String name) {
+    return switch (this) {
+      case KERNEL -> name.toLowerCase(Locale.ROOT);
+      case FDTOVERLAY -> name.indexOf('@') < 0 ? name : name.substring(0, name.indexOf('@'));
+    };
+  }
+
+  /// Whether a child may be meant whose name is not exactly this.
+  boolean isLoose(String wanted) {
+    return switch (this) {
+      case KERNEL -> true;
+      case FDTOVERLAY -> wanted.indexOf('@') < 0;
+    };
+  }
+
+  /// The child that a step of a path means: to a kernel the one of that name. An exact name goes
+  /// first; libfdt takes the first that fits, which only differs where `x` and `x@1` are siblings.
+  Optional<Node> step(Node parent, String name) {
+    Optional<Node> exact = parent.child(name);
+    return exact.isPresent() || isKernel() || !isLoose(name)
+        ? exact
+        : parent.children().stream().filter(c -> c.baseName().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,142 @@
+package org.dtgraft.devicetree.overlay;
+
+import java.util.List;
+import java.util.Optional;
+import org.dtgraft.devicetree.overlay.Findings.Spot;
+import org.dtgraft.devicetree.overlay.Ground.Found;
+import org.dtgraft.devicetree.tree.Fixup;
+import org.dtgraft.devicetree.tree.Node;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.devicetree.tree.Phandle;
+import org.dtgraft.devicetree.tree.Property;
+import org.dtgraft.devicetree.tree.Symbols;
+
+/// The pass that looks up the labels of `/__fixups__` in the tree's `/__symbols__`, and writes the
+/// phandles.
+final class LabelFixups {
+  private static final String RULE = "overlay/fixup";
+  static final NodePath SYMBOLS = NodePath.of(Symbols.NODE);
+  private static final NodePath FIXUPS = NodePath.of(Fixup.NODE);
+
+  private final Work work;
+  private final Spelling spelling;
+
+  private LabelFixups(Work work, Node symbols) {
+    this.work = work;
+    this.spelling = new Spelling(symbols.properties().stream().map(Property::name).toList());
+  }
+
+  static void resolve(Work work) {
+    Overlay overlay = work.overlay();
+    if (!overlay.hasFixups()) {
+      return;
+    }
+    Optional<Node> symbols = work.ground().tree().root().child(Symbols.NODE);
+    if (symbols.isPresent()) {
+      LabelFixups pass = new LabelFixups(work, symbols.get());
+      overlay.labels().forEach(l -> pass.label(l, symbols.get()));
+    } else if (work.dialect().isKernel() || !overlay.labels().isEmpty()) {
+      noSymbols(work);
+    }
+  }
+
+  private static void noSymbols(Work work) {
+    List<Overlay.Label> labels = work.overlay().labels();
+    String needs =
+        labels.isEmpty()
+            ? "labels"
+            : labels.size() + " labels such as '" + labels.get(0).name() + "'";
+    work.findings()
+        .error(
+            "overlay/no-symbols",
+            new Spot(FIXUPS, ""),
+            "the overlay needs " + needs + ", and the tree has no /" + Symbols.NODE,
+            "compile the base with dtc -@");
+  }
+
+  private void label(Overlay.Label label, Node symbols) {
+    Spot at = new Spot(FIXUPS, label.name());
+    Optional<String> path =
+        symbols.value(label.name()).flatMap(v -> v.strings().stream().findFirst());
+    if (path.isEmpty()) {
+      String message = "no node of the tree is labelled '" + label.name() + "'";
+      work.findings().error("overlay/unknown-label", at, message, spelling.hint(label.name()));
+      return;
+    }
+    work.refersTo(SYMBOLS, label.name());
+    work.ground()
+        .find(path.get(), work.dialect())
+        .ifPresentOrElse(
+            found -> label(label, found),
+            () ->
+                work.findings()
+                    .error(
+                        "overlay/dangling-label",
+                        at,
+                        "label '%s' stands for '%s', which is not in the tree"
+                            .formatted(label.name(), path.get()),
+                        "remove the label from /" + Symbols.NODE + " of the base"));
+  }
+
+  private void label(Overlay.Label label, Found to) {
+    work.refersToPhandle(to.path(), to.node());
+    Optional<Phandle> phandle = to.node().phandle();
+    if (phandle.isEmpty()) {
+      work.findings()
+          .fdtoverlayRefuses(
+              "overlay/phandle",
+              new Spot(FIXUPS, label.name()),
+              "the node '%s' of label '%s' has no phandle".formatted(to.path(), label.name()),
+              "compile the base with dtc -@; a kernel writes 0, which refers to nothing");
+    }
+    int cell = phandle.map(Phandle::value).orElse(0);
+    long written = label.places().stream().filter(f -> write(label, f, cell, to.path())).count();
+    if (written == 0) {
+      work.findings()
+          .warning(
+              "overlay/unused-label",
+              new Spot(FIXUPS, label.name()),
+              "nothing in the overlay needs the label '" + label.name() + "'",
+              "");
+    }
+  }
+
+  private boolean write(Overlay.Label label, Fixup fixup, int cell, NodePath to) {
+    Spot at = new Spot(fixup.path(), fixup.property());
+    Optional<Found> node =
+        Ground.find(work.overlay().tree().root(), fixup.path(), work.dialect(), "");
+    if (node.isEmpty()) {
+      work.findings()
+          .fdtoverlayRefuses(
+              RULE,
+              at,
+              "fixup of label '%s': no node '%s' in the overlay"
+                  .formatted(label.name(), fixup.path()),
+              "a kernel passes over this fixup without a word");
+      return false;
+    }
+    Optional<Property> property = node.get().node().property(fixup.property());
+    if (property.isEmpty() || LocalFixups.PSEUDO.contains(fixup.property())) {
+      return bad(label, at, "no property '" + fixup.property() + "' that could be fixed");
+    }
+    Patches.Patch patch = work.patches().open(node.get().path(), property.get());
+    if (!patch.holds(fixup.offset())) {
+      return bad(label, at, "no cell at byte " + fixup.offset());
+    }
+    patch.write(fixup.offset(), cell);
+    patch.labelled().add(fixup.offset());
+    Spot from = new Spot(node.get().path(), fixup.property());
+    work.resolved(from, fixup.offset(), Reference.Via.LABEL, label.name(), to);
+    return true;
+  }
+
+  private boolean bad(Overlay.Label label, Spot at, String what) {
+    work.findings()
+        .error(
+            RULE,
+            at,
+            "fixup of label '" + label.name() + "': " + what,
+            "compile the overlay again; dtc -@ writes " + Fixup.NODE);
+    return false;
+  }
+}
