@@ -15,18 +15,45 @@ import org.jspecify.annotations.Nullable;
 public final class SourceText {
   private final String name;
   private final String content;
-  private int @Nullable [] lineStarts;
+  private final Lines lines;
+  private final int shift;
+
+  /// Where the lines of a content begin, found at the first question.
+  private static final class Lines {
+    private int @Nullable [] starts;
+  }
 
   /// @param name the file as its user named it, or a word in angle brackets such as `<stdin>`
   /// @param content the bytes, one `char` each
   public SourceText(String name, String content) {
+    this(name, content, new Lines(), 0);
+  }
+
+  private SourceText(String name, String content, Lines lines, int shift) {
     this.name = Objects.requireNonNull(name);
     this.content = Objects.requireNonNull(content);
+    this.lines = lines;
+    this.shift = shift;
   }
 
   /// The text of a file with these bytes.
   public static SourceText of(String name, byte[] bytes) {
     return new SourceText(name, new String(bytes, ISO_8859_1));
+  }
+
+  /// The same bytes under another name, with another line number: what a line marker (`# 12
+  /// "file"`) says about the bytes behind it. Offsets are those of this text.
+  ///
+  /// @param offset in the line that the marker speaks of
+  /// @param line the number of that line
+  public SourceText renumbered(String newName, int offset, int line) {
+    return new SourceText(newName, content, lines, line - physicalLine(offset));
+  }
+
+  /// Whether the other is this text, be it under another name or with other line numbers: whether
+  /// their offsets mean the same.
+  public boolean sharesOffsets(SourceText other) {
+    return lines.equals(other.lines);
   }
 
   /// The file as its user named it.
@@ -39,23 +66,27 @@ public final class SourceText {
     return content;
   }
 
-  /// The line that holds an offset, counted from 1.
+  /// The line that holds an offset, counted from 1 or as a line marker says.
   public int line(int offset) {
+    return physicalLine(offset) + shift;
+  }
+
+  private int physicalLine(int offset) {
     int found = Arrays.binarySearch(lineStarts(), clamp(offset));
     return found >= 0 ? found + 1 : -found - 1;
   }
 
   /// The byte column of an offset in its line, counted from 1.
   public int column(int offset) {
-    return clamp(offset) - lineStarts()[line(offset) - 1] + 1;
+    return clamp(offset) - lineStarts()[physicalLine(offset) - 1] + 1;
   }
 
-  /// Where a line (from 1) begins.
+  /// Where a line begins, of a number that [#line] gave.
   public int lineStart(int line) {
-    return lineStarts()[line - 1];
+    return lineStarts()[line - shift - 1];
   }
 
-  /// A line (from 1) without its end, decoded for people.
+  /// A line without its end, decoded for people.
   public String lineText(int line) {
     int start = lineStart(line);
     int end = content.indexOf('\n', start);
@@ -85,10 +116,10 @@ public final class SourceText {
   }
 
   private int[] lineStarts() {
-    int[] starts = lineStarts;
+    int[] starts = lines.starts;
     if (starts == null) {
       starts = findLineStarts();
-      lineStarts = starts;
+      lines.starts = starts;
     }
     return starts;
   }

@@ -1,0 +1,82 @@
+package org.dtgraft.devicetree.dts;
+
+import java.util.List;
+import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Value;
+
+/// Compiles device tree sources (Devicetree Specification, appendix A), as dtc does: the same tree,
+/// the same phandles, the same order.
+///
+/// The C preprocessor is to have run; its line markers are honoured. What is wrong is told with all
+/// its places, many errors in one go, and then there is no tree. Nothing in a source is believed to
+/// be small: what goes beyond the limits is an error as well.
+public final class DtsCompiler {
+  private final SourceFiles files;
+  private final CompileOptions options;
+
+  /// @param files where `/include/` and `/incbin/` look
+  public DtsCompiler(SourceFiles files, CompileOptions options) {
+    this.files = files;
+    this.options = options;
+  }
+
+  /// The tree of a source, or what is wrong with it. Values keep their marks, nodes and properties
+  /// their labels and places.
+  public Result<DeviceTree> compile(SourceText main) {
+    Complaints complaints = new Complaints();
+    Syntax syntax = new Parser(main, files, options.limits(), complaints).parse();
+    DraftTree draft = new DraftTree(syntax.plugin());
+    if (!complaints.isIncomplete()) {
+      run(draft, syntax, complaints);
+    }
+    if (complaints.hasErrors()) {
+      return new Result.Failed<>(complaints.all());
+    }
+    int bootCpu = bootCpu(draft);
+    return Result.of(
+        new DeviceTree(Freezer.freeze(draft.root()), syntax.reservations(), bootCpu),
+        complaints.all());
+  }
+
+  /// The passes, in the order of dtc's: phandles are numbered in it.
+  private void run(DraftTree draft, Syntax syntax, Complaints complaints) {
+    Budget budget = new Budget(options.limits().bytes(), complaints);
+    PhandlePass phandles = new PhandlePass(draft, complaints);
+    List<Runnable> passes =
+        List.of(
+            () -> new Merger(draft, complaints, options.limits()).merge(syntax.statements()),
+            new NamePass(draft, complaints)::run,
+            new LabelPass(draft, complaints)::run,
+            phandles::run,
+            new PathPass(draft, complaints, budget)::run,
+            new OmitPass(draft, options.symbols())::run,
+            () -> symbols(draft, phandles, complaints, budget),
+            () -> fixups(draft, complaints, budget));
+    passes.forEach(Runnable::run);
+  }
+
+  private void symbols(
+      DraftTree draft, PhandlePass phandles, Complaints complaints, Budget budget) {
+    if (options.symbols()) {
+      new SymbolPass(draft, phandles, complaints, budget).run();
+    }
+  }
+
+  private static void fixups(DraftTree draft, Complaints complaints, Budget budget) {
+    if (draft.isPlugin()) {
+      new FixupPass(draft, complaints, budget).run();
+    }
+  }
+
+  /// The physical id of the CPU that boots, guessed as by dtc: `reg` of the first child of `/cpus`.
+  private static int bootCpu(DraftTree draft) {
+    DraftNode cpus = draft.root().children().alive("cpus");
+    if (cpus == null || cpus.children().all().isEmpty()) {
+      return 0;
+    }
+    DraftProperty reg = cpus.children().all().getFirst().properties().alive("reg");
+    return reg == null || reg.value().length() != Value.CELL ? 0 : reg.value().plain().u32(0);
+  }
+}

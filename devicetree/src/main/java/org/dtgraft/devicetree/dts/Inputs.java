@@ -1,0 +1,126 @@
+package org.dtgraft.devicetree.dts;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.tree.Limits;
+
+/// The files that are being read: the main one, and above it those that include one another.
+final class Inputs {
+  private static final int MOST_NESTED = 200;
+  private static final int MOST_INCLUDED = 1 << 16;
+
+  private final SourceFiles files;
+  private final Limits limits;
+  private final Complaints complaints;
+  private final Deque<Open> open = new ArrayDeque<>();
+  private long bytes;
+  private int included;
+
+  /// A file that includes another.
+  ///
+  /// @param file as it was found; line markers do not change where it looks for others
+  /// @param resume where to go on behind the directive
+  /// @param place of the directive
+  private record Open(SourceText file, SourceText shown, int resume, Place place) {}
+
+  private SourceText file;
+
+  Inputs(SourceText main, SourceFiles files, Limits limits, Complaints complaints) {
+    this.file = main;
+    this.files = files;
+    this.limits = limits;
+    this.complaints = complaints;
+    this.bytes = main.content().length();
+  }
+
+  /// Whether the main file alone is small enough to be read.
+  boolean fits() {
+    return bytes <= limits.bytes();
+  }
+
+  /// Begins an included file.
+  ///
+  /// @param resume where the including file goes on
+  /// @param shown that file under the name that line markers gave it
+  /// @return its text; nothing where it cannot be read, and why is said
+  Optional<SourceText> push(String name, SourceText shown, int resume, Place place) {
+    Optional<SourceText> found = files.find(name, file.name());
+    if (found.isEmpty()) {
+      complaints.error(
+          "dts/file-not-found",
+          place,
+          "there is no file '" + name + "'",
+          "looked beside '" + file.name() + "' and in the include folders");
+      complaints.skipped();
+      return found;
+    }
+    SourceText text = found.get();
+    if (isOpen(text.name())) {
+      complaints.add(cycle(text, place));
+      return Optional.empty();
+    }
+    if (isTooMuch(text, place)) {
+      return Optional.empty();
+    }
+    open.push(new Open(file, shown, resume, place));
+    file = text;
+    return found;
+  }
+
+  private boolean isOpen(String name) {
+    return file.name().equals(name) || open.stream().anyMatch(o -> o.file.name().equals(name));
+  }
+
+  private Diagnostic cycle(SourceText text, Place place) {
+    Diagnostic cycle =
+        Diagnostic.error(
+            "dts/include-cycle", place, "'" + text.name() + "' is included while it is being read");
+    for (Open o : open) {
+      cycle = cycle.withNote("'" + o.file.name() + "' includes the next here", o.place);
+    }
+    complaints.skipped();
+    return cycle;
+  }
+
+  private boolean isTooMuch(SourceText text, Place place) {
+    bytes += text.content().length();
+    included++;
+    String what =
+        bytes > limits.bytes()
+            ? "sources of more than " + limits.bytes() + " bytes"
+            : included > MOST_INCLUDED
+                ? "more than " + MOST_INCLUDED + " included files"
+                : open.size() >= MOST_NESTED - 1
+                    ? "more than " + MOST_NESTED + " files that include one another"
+                    : "";
+    if (!what.isEmpty()) {
+      complaints.error("dts/limit", place, what);
+      complaints.skipped();
+    }
+    return !what.isEmpty();
+  }
+
+  /// Ends the file that is being read.
+  ///
+  /// @return the file that included it, and where to go on; nothing behind the main file
+  Optional<Resumed> pop() {
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    Open back = open.pop();
+    file = back.file;
+    return Optional.of(new Resumed(back.shown, back.resume));
+  }
+
+  /// Where the including file goes on.
+  record Resumed(SourceText text, int offset) {}
+
+  /// A file beside the one being read, for its bytes.
+  Optional<SourceText> data(String name) {
+    return files.find(name, file.name());
+  }
+}

@@ -1,0 +1,255 @@
+package org.dtgraft.devicetree.dts;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.dts.Syntax.Body;
+import org.dtgraft.devicetree.tree.Limits;
+
+/// What stands between the braces of a node, with all nodes below it, on a stack of its own.
+final class NodeParser {
+  private final Tokens tokens;
+  private final Complaints complaints;
+  private final ValueParser values;
+  private final Limits limits;
+  private final Deque<Open> open = new ArrayDeque<>();
+  private int nodes;
+
+  NodeParser(Tokens tokens, Complaints complaints, ValueParser values, Limits limits) {
+    this.tokens = tokens;
+    this.complaints = complaints;
+    this.values = values;
+    this.limits = limits;
+  }
+
+  /// A node whose `}` is still to come.
+  private static final class Open {
+    private final String name;
+    private final Prefix prefix;
+    private final Place.InSource place;
+    private final List<Syntax.PropertyEntry> properties = new ArrayList<>();
+    private final List<Syntax.ChildEntry> children = new ArrayList<>();
+    private boolean late;
+
+    Open(String name, Prefix prefix, Place.InSource place) {
+      this.name = name;
+      this.prefix = prefix;
+      this.place = place;
+    }
+
+    Body body() {
+      return new Body(List.copyOf(properties), List.copyOf(children));
+    }
+  }
+
+  /// What can stand before a name.
+  private record Prefix(List<Label> labels, boolean omit) {
+    static final Prefix NONE = new Prefix(List.of(), false);
+
+    Prefix with(Label label) {
+      List<Label> more = labels.isEmpty() ? new ArrayList<>(1) : labels;
+      more.add(label);
+      return new Prefix(more, omit);
+    }
+  }
+
+  /// Reads a node's braces and its `;`; the present token is to be the `{`.
+  ///
+  /// @param place of what names the node
+  Body body(Place.InSource place) {
+    tokens.expect(Token.OPEN_BRACE, "of the node");
+    open.clear();
+    open.push(new Open("", Prefix.NONE, place));
+    while (true) {
+      Open node = open.element();
+      if (tokens.is(Token.CLOSE_BRACE) || tokens.is(Token.END)) {
+        close(node);
+        if (open.isEmpty()) {
+          return node.body();
+        }
+      } else {
+        entry(node);
+      }
+    }
+  }
+
+  private void close(Open node) {
+    open.pop();
+    if (tokens.is(Token.END)) {
+      complaints.error(
+          "dts/unterminated-node", node.place, "the node that begins here has no '}'", "");
+    } else {
+      tokens.next();
+      tokens.endStatement("the '}'");
+    }
+    Open parent = open.peek();
+    if (parent != null) {
+      parent.children.add(
+          new Syntax.Child(
+              node.name, node.prefix.labels, node.prefix.omit, node.body(), node.place));
+    }
+  }
+
+  private void entry(Open node) {
+    try {
+      Prefix prefix = prefix();
+      switch (tokens.token()) {
+        case NAME -> named(node, prefix);
+        case DELETE_PROPERTY -> deleteProperty(node);
+        case DELETE_NODE -> deleteNode(node);
+        default -> throw noEntry();
+      }
+    } catch (Lost lost) {
+      if (!lost.isResumed()) {
+        tokens.skipStatement();
+      }
+    }
+  }
+
+  private Prefix prefix() {
+    Prefix prefix = Prefix.NONE;
+    while (true) {
+      if (tokens.is(Token.LABEL)) {
+        prefix = prefix.with(tokens.label());
+      } else if (tokens.is(Token.OMIT_IF_NO_REF)) {
+        prefix = new Prefix(prefix.labels, true);
+      } else {
+        return prefix;
+      }
+      tokens.next();
+    }
+  }
+
+  private Lost noEntry() {
+    Token token = tokens.token();
+    if (token == Token.LABEL_REFERENCE || token == Token.PATH_REFERENCE) {
+      complaints.error(
+          "dts/reference-in-node",
+          tokens.place(),
+          tokens.found() + " cannot be extended inside of a node",
+          "move it behind the '};' of the outermost node");
+      return new Lost();
+    }
+    return tokens.unexpected("a property, a node or '}'");
+  }
+
+  private void named(Open node, Prefix prefix) {
+    Place.InSource place = tokens.place();
+    String name = name();
+    tokens.next();
+    if (tokens.is(Token.OPEN_BRACE)) {
+      begin(name, prefix, place);
+    } else {
+      checkOrder(node, name, place);
+      property(node, name, prefix, place);
+    }
+  }
+
+  private String name() {
+    String spelling = tokens.spelling();
+    if (spelling.length() > limits.name()) {
+      complaints.error(
+          "dts/limit", tokens.place(), "a name of more than " + limits.name() + " bytes");
+      throw new Lost();
+    }
+    if (Preprocessing.isDirective(spelling)) {
+      complaints.add(Preprocessing.complaint(tokens));
+      tokens.skipLine();
+      throw new Lost(true);
+    }
+    return spelling.startsWith("\\") ? spelling.substring(1) : spelling;
+  }
+
+  private void begin(String name, Prefix prefix, Place.InSource place) {
+    if (open.size() > limits.depth()) {
+      complaints.error("dts/limit", place, "nodes nested deeper than " + limits.depth());
+      throw new Lost();
+    }
+    if (++nodes > limits.nodes()) {
+      complaints.error("dts/limit", place, "more than " + limits.nodes() + " nodes");
+      throw new Lost();
+    }
+    tokens.next();
+    open.push(new Open(name, prefix, place));
+  }
+
+  private void checkOrder(Open node, String name, Place.InSource place) {
+    if (!node.children.isEmpty() && !node.late) {
+      node.late = true;
+      Syntax.ChildEntry first = node.children.getFirst();
+      complaints.add(
+          Diagnostic.error(
+                  "dts/property-after-node", place, "property '" + name + "' stands behind a node")
+              .withHint("properties come before nodes")
+              .withNote("the first node is here", first.place()));
+    }
+  }
+
+  private void property(Open node, String name, Prefix prefix, Place.InSource place) {
+    RawValue value = RawValue.EMPTY;
+    if (tokens.accept(Token.ASSIGN)) {
+      value = values.value();
+    } else if (!tokens.is(Token.SEMICOLON) && !tokens.isOnNewLine()) {
+      throw afterName(name, place);
+    }
+    if (prefix.omit) {
+      complaints.error("dts/omit-property", place, "'/omit-if-no-ref/' stands before nodes only");
+    }
+    node.properties.add(new Syntax.Define(name, value, prefix.labels, tokens.from(place)));
+    tokens.endStatement("property '" + name + "'");
+  }
+
+  private Lost afterName(String name, Place.InSource place) {
+    if (tokens.is(Token.COLON)) {
+      complaints.error(
+          "dts/bad-label",
+          place,
+          "'" + name + "' is no label",
+          "labels have only letters, digits and '_'");
+      tokens.next();
+      tokens.beginStatement();
+      return new Lost(true);
+    }
+    return tokens.unexpected("'=', ';' or '{' behind '" + name + "'");
+  }
+
+  private void deleteProperty(Open node) {
+    Place.InSource place = tokens.place();
+    tokens.next();
+    if (!tokens.is(Token.NAME)) {
+      throw tokens.unexpected("the name of a property");
+    }
+    String name = name();
+    checkOrder(node, name, tokens.place());
+    tokens.next();
+    node.properties.add(new Syntax.DeleteProperty(name, tokens.from(place)));
+    tokens.endStatement("'" + name + "'");
+  }
+
+  private void deleteNode(Open node) {
+    Place.InSource place = tokens.place();
+    tokens.next();
+    if (!tokens.is(Token.NAME)) {
+      throw noName();
+    }
+    String name = name();
+    tokens.next();
+    node.children.add(new Syntax.DeleteChild(name, tokens.from(place)));
+    tokens.endStatement("'" + name + "'");
+  }
+
+  private Lost noName() {
+    if (!tokens.is(Token.LABEL_REFERENCE) && !tokens.is(Token.PATH_REFERENCE)) {
+      return tokens.unexpected("the name of a node");
+    }
+    complaints.error(
+        "dts/reference-in-node",
+        tokens.place(),
+        "inside of a node only a child is deleted, by its name",
+        "move '/delete-node/ " + tokens.spelling() + ";' behind the '};' of the outermost node");
+    return new Lost();
+  }
+}

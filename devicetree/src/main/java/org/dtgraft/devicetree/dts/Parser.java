@@ -1,0 +1,206 @@
+package org.dtgraft.devicetree.dts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.tree.Limits;
+import org.dtgraft.devicetree.tree.Reservation;
+import org.jspecify.annotations.Nullable;
+
+/// What stands outside of all nodes: the version, memory reservations, and statements.
+final class Parser {
+  private final Tokens tokens;
+  private final Complaints complaints;
+  private final ExpressionParser expressions;
+  private final NodeParser nodes;
+  private final List<Reservation> reservations = new ArrayList<>();
+  private final List<Syntax.Statement> statements = new ArrayList<>();
+  private boolean plugin;
+
+  Parser(SourceText main, SourceFiles files, Limits limits, Complaints complaints) {
+    Inputs inputs = new Inputs(main, files, limits, complaints);
+    this.complaints = complaints;
+    this.tokens = new Tokens(new Lexer(main, inputs, complaints), complaints);
+    Literals literals = new Literals(complaints);
+    this.expressions = new ExpressionParser(tokens, complaints, literals);
+    ValueParser values = new ValueParser(tokens, complaints, literals, expressions, inputs, limits);
+    this.nodes = new NodeParser(tokens, complaints, values, limits);
+  }
+
+  /// The whole source; what is wrong is complained about and left out.
+  Syntax parse() {
+    versions();
+    while (!tokens.is(Token.END)) {
+      try {
+        expressions.reset();
+        statement();
+      } catch (Lost lost) {
+        if (!lost.isResumed()) {
+          skip();
+        }
+      }
+    }
+    if (statements.isEmpty()) {
+      complaints.error("dts/no-root", tokens.place(), "there is no root node", "as in '/ { };'");
+    }
+    return new Syntax(plugin, reservations, statements);
+  }
+
+  private void skip() {
+    tokens.skipStatement();
+    if (tokens.is(Token.CLOSE_BRACE)) {
+      tokens.next();
+      tokens.accept(Token.SEMICOLON);
+    }
+  }
+
+  private void versions() {
+    if (!tokens.is(Token.VERSION)) {
+      complaints.error(
+          "dts/no-version", tokens.place(), "the source does not begin with '/dts-v1/;'", "add it");
+      tokens.beginStatement();
+    }
+    boolean first = true;
+    while (tokens.is(Token.VERSION)) {
+      Place.InSource place = tokens.place();
+      tokens.next();
+      tokens.endStatement("'/dts-v1/'");
+      boolean marked = tokens.accept(Token.PLUGIN);
+      if (marked) {
+        tokens.endStatement("'/plugin/'");
+      }
+      if (!first && marked != plugin) {
+        complaints.error(
+            "dts/plugin", place, "this '/dts-v1/' and the first differ in '/plugin/'", "");
+      }
+      plugin |= marked;
+      first = false;
+    }
+  }
+
+  private void statement() {
+    switch (tokens.token()) {
+      case MEMRESERVE -> reservation(List.of());
+      case SLASH -> root();
+      case LABEL -> labelled();
+      case LABEL_REFERENCE, PATH_REFERENCE -> extension(null);
+      case DELETE_NODE -> {
+        tokens.next();
+        statements.add(new Syntax.DeleteReferred(reference("of the node to delete")));
+        tokens.endStatement("the reference");
+      }
+      case OMIT_IF_NO_REF -> {
+        tokens.next();
+        statements.add(new Syntax.OmitReferred(reference("of the node to omit")));
+        tokens.endStatement("the reference");
+      }
+      default -> throw noStatement();
+    }
+  }
+
+  private Lost noStatement() {
+    Place.InSource place = tokens.place();
+    switch (tokens.token()) {
+      case CLOSE_BRACE -> {
+        complaints.error("dts/extra-brace", place, "this '}' closes nothing");
+        tokens.next();
+        tokens.accept(Token.SEMICOLON);
+        return new Lost(true);
+      }
+      case SEMICOLON -> {
+        complaints.error("dts/extra-semicolon", place, "this ';' ends nothing", "remove it");
+        tokens.next();
+        return new Lost(true);
+      }
+      case PLUGIN ->
+          complaints.error(
+              "dts/plugin", place, "'/plugin/;' stands directly behind '/dts-v1/;'", "move it");
+      case VERSION ->
+          complaints.error("dts/version", place, "'/dts-v1/;' stands at the begin only");
+      case NAME -> {
+        if (Preprocessing.isDirective(tokens.spelling())) {
+          complaints.add(Preprocessing.complaint(tokens));
+          tokens.skipLine();
+          return new Lost(true);
+        }
+        complaints.error(
+            "dts/outside-of-node",
+            place,
+            tokens.found() + " stands outside of all nodes",
+            "properties and nodes stand between the braces of '/ { };' or '&label { };'");
+      }
+      default -> {
+        return tokens.unexpected("'/ {', '&label {' or a directive");
+      }
+    }
+    return new Lost();
+  }
+
+  private void root() {
+    Place.InSource place = tokens.place();
+    tokens.next();
+    statements.add(new Syntax.Extend(null, null, nodes.body(place), place));
+  }
+
+  private void labelled() {
+    List<Label> labels = new ArrayList<>();
+    while (tokens.is(Token.LABEL)) {
+      labels.add(tokens.label());
+      tokens.next();
+    }
+    Label first = labels.getFirst();
+    switch (tokens.token()) {
+      case MEMRESERVE -> reservation(labels);
+      case SLASH -> {
+        complaints.error(
+            "dts/label-on-root",
+            first.place(),
+            "a label cannot stand before '/'",
+            "'" + first.name() + ": &{/} { };' behind it gives the root a label");
+        root();
+      }
+      default -> {
+        if (labels.size() > 1) {
+          complaints.error(
+              "dts/labels-on-reference",
+              labels.get(1).place(),
+              "only one label can stand before a reference",
+              "repeat the statement for the second");
+        }
+        extension(first);
+      }
+    }
+  }
+
+  private void extension(@Nullable Label label) {
+    Place.InSource place = tokens.place();
+    Reference target = reference("of the node to extend");
+    statements.add(new Syntax.Extend(target, label, nodes.body(place), place));
+  }
+
+  private Reference reference(String what) {
+    if (!tokens.is(Token.LABEL_REFERENCE) && !tokens.is(Token.PATH_REFERENCE)) {
+      throw tokens.unexpected("a reference " + what + ", as in '&label'");
+    }
+    Reference reference = new Reference(tokens.reference(), tokens.place());
+    tokens.next();
+    return reference;
+  }
+
+  private void reservation(List<Label> labels) {
+    Place.InSource place = tokens.place();
+    tokens.next();
+    long address = expressions.number("as the address");
+    long size = expressions.number("as the size");
+    tokens.endStatement("the size");
+    if (!statements.isEmpty()) {
+      complaints.add(
+          Diagnostic.error(
+                  "dts/reservation-after-node", place, "a memory reservation stands behind a node")
+              .withHint("memory reservations come before '/ {'"));
+    }
+    reservations.add(new Reservation(address, size, labels.stream().map(Label::name).toList()));
+  }
+}

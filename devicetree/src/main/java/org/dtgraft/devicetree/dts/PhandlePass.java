@@ -1,0 +1,121 @@
+package org.dtgraft.devicetree.dts;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.tree.Mark;
+import org.dtgraft.devicetree.tree.Phandle;
+import org.dtgraft.devicetree.tree.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Phandles: those that sources give, then one for each node that is referred to, from 1 up in the
+/// order of the references, as dtc numbers them; and each reference gets its number written in.
+final class PhandlePass {
+  private final DraftTree tree;
+  private final Complaints complaints;
+  private final UnknownReferences unknown;
+  private final Map<Integer, DraftNode> taken = new HashMap<>();
+  private int next = 1;
+
+  PhandlePass(DraftTree tree, Complaints complaints) {
+    this.tree = tree;
+    this.complaints = complaints;
+    this.unknown = new UnknownReferences(tree, complaints);
+  }
+
+  void run() {
+    tree.forEach(this::explicit);
+    tree.forEachProperty((_, property) -> references(property));
+  }
+
+  private void explicit(DraftNode node) {
+    DraftProperty property = node.properties().alive("phandle");
+    DraftProperty old = node.properties().alive("linux,phandle");
+    int phandle = property == null ? 0 : given(node, property);
+    int oldPhandle = old == null ? 0 : given(node, old);
+    if (phandle != 0 && oldPhandle != 0 && phandle != oldPhandle) {
+      complaints.error(
+          "dts/phandle",
+          Objects.requireNonNull(old).place(),
+          "'phandle' and 'linux,phandle' differ",
+          "leave 'linux,phandle' out");
+    }
+    if (phandle != 0) {
+      take(node, phandle, property);
+    } else if (oldPhandle != 0) {
+      take(node, oldPhandle, old);
+    }
+  }
+
+  private void take(DraftNode node, int phandle, @Nullable DraftProperty property) {
+    DraftNode other = taken.putIfAbsent(phandle, node);
+    if (other == null) {
+      node.phandle(phandle);
+    } else {
+      complaints.add(
+          Diagnostic.error(
+                  "dts/duplicate-phandle",
+                  Objects.requireNonNull(property).place(),
+                  "phandle 0x%x is that of another node".formatted(phandle))
+              .withNote("'" + other.path() + "' has it", other.place()));
+    }
+  }
+
+  /// @return 0 where the property gives none
+  private int given(DraftNode node, DraftProperty property) {
+    RawValue value = property.value();
+    for (Remark remark : value.remarks()) {
+      if (remark.is(Mark.Kind.PHANDLE_REFERENCE) && value.length() == Value.CELL) {
+        if (!node.equals(tree.find(remark.reference()))) {
+          complaints.error(
+              "dts/phandle",
+              property.place(),
+              "'" + property.name() + "' refers to another node",
+              "a node can only have a phandle of its own");
+        }
+        return 0;
+      }
+    }
+    int phandle = value.length() == Value.CELL ? value.plain().u32(0) : 0;
+    if (!Phandle.isLegal(phandle)) {
+      complaints.error(
+          "dts/phandle",
+          property.place(),
+          "the value of '" + property.name() + "' is no phandle",
+          "one cell, neither 0 nor 0xffffffff; or leave the property out");
+      return 0;
+    }
+    return phandle;
+  }
+
+  private void references(DraftProperty property) {
+    for (Remark remark : property.value().remarks()) {
+      if (remark.is(Mark.Kind.PHANDLE_REFERENCE)) {
+        DraftNode target = tree.find(remark.reference());
+        if (target != null) {
+          property.value().putU32(remark.mark().offset(), phandle(target));
+          target.reference();
+        } else if (!tree.isPlugin()) {
+          unknown.complain(remark.reference());
+        }
+      }
+    }
+  }
+
+  /// The phandle of a node; a new one, where it has none.
+  int phandle(DraftNode node) {
+    if (node.phandle() == 0) {
+      while (taken.putIfAbsent(next, node) != null) {
+        next++;
+      }
+      node.phandle(next);
+      if (node.properties().alive("phandle") == null) {
+        RawValue cell = RawValue.of(Value.ofCells(next), Mark.Kind.UINT32);
+        node.properties().add(new DraftProperty("phandle", cell, List.of(), node.place()));
+      }
+    }
+    return node.phandle();
+  }
+}

@@ -1,0 +1,74 @@
+package org.dtgraft.devicetree.dts;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.tree.Mark;
+import org.dtgraft.devicetree.tree.Value;
+
+/// A value as its source gives it: phandles and paths of other nodes are not written in yet.
+final class RawValue {
+  static final RawValue EMPTY = new RawValue(new byte[0], List.of());
+
+  private byte[] bytes;
+  private List<Remark> remarks;
+
+  /// @param bytes its own from now on
+  RawValue(byte[] bytes, List<Remark> remarks) {
+    this.bytes = bytes;
+    this.remarks = remarks;
+  }
+
+  /// What a program adds to the tree, without a place in a source.
+  static RawValue of(Value value, Mark.Kind type) {
+    return new RawValue(value.toBytes(), List.of(new Remark(new Mark(0, type, ""), Place.NOWHERE)));
+  }
+
+  int length() {
+    return bytes.length;
+  }
+
+  List<Remark> remarks() {
+    return remarks;
+  }
+
+  Value plain() {
+    return Value.of(bytes);
+  }
+
+  /// Writes a cell.
+  void putU32(int offset, int cell) {
+    for (int i = 0; i < 4; i++) {
+      bytes[offset + i] = (byte) (cell >>> (24 - 8 * i));
+    }
+  }
+
+  /// Inserts bytes where remarks of a kind stand, and moves what follows.
+  ///
+  /// @param inserts one for each remark of that kind, in order
+  void insert(Mark.Kind kind, List<byte[]> inserts) {
+    ByteSink longer = new ByteSink();
+    List<Remark> moved = new ArrayList<>(remarks.size());
+    int done = 0;
+    int next = 0;
+    for (Remark r : remarks) {
+      longer.bytes(bytes, done, r.mark().offset() - done);
+      done = r.mark().offset();
+      moved.add(r.at(longer.length()));
+      if (r.is(kind)) {
+        byte[] insert = inserts.get(next++);
+        longer.bytes(insert, 0, insert.length);
+      }
+    }
+    longer.bytes(bytes, done, bytes.length - done);
+    bytes = longer.take();
+    remarks = moved;
+  }
+
+  /// The value as it stays.
+  Value freeze() {
+    return remarks.isEmpty()
+        ? Value.of(bytes)
+        : Value.of(bytes).withMarks(remarks.stream().map(Remark::mark).toList());
+  }
+}

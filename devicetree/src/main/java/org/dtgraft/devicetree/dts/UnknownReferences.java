@@ -1,0 +1,60 @@
+package org.dtgraft.devicetree.dts;
+
+import java.util.List;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.jspecify.annotations.Nullable;
+
+/// Complaints about references to nodes that are not there.
+final class UnknownReferences {
+  private final DraftTree tree;
+  private final Complaints complaints;
+
+  UnknownReferences(DraftTree tree, Complaints complaints) {
+    this.tree = tree;
+    this.complaints = complaints;
+  }
+
+  void complain(Reference reference) {
+    if (complaints.isFull()) {
+      return;
+    }
+    if (!reference.isPath() && tree.labelled(reference.label()) == null) {
+      List<String> labels = tree.labels().stream().filter(l -> tree.labelled(l) != null).toList();
+      complaints.error(
+          "dts/unknown-label",
+          reference.place(),
+          "no node is labelled '" + reference.label() + "'",
+          Spelling.didYouMean(reference.label(), labels));
+    } else {
+      path(reference);
+    }
+  }
+
+  private void path(Reference reference) {
+    DraftNode node = reference.isPath() ? tree.root() : tree.labelled(reference.label());
+    String missing = "";
+    for (String name : NodePath.parse(reference.path()).orElse(NodePath.ROOT).names()) {
+      DraftNode child = node == null ? null : node.children().alive(name);
+      if (child == null) {
+        missing = name;
+        break;
+      }
+      node = child;
+    }
+    complaints.error(
+        "dts/unknown-path",
+        reference.place(),
+        "there is no node '%s'%s".formatted(missing, in(node)),
+        Spelling.didYouMean(missing, children(node)));
+  }
+
+  private static String in(@Nullable DraftNode node) {
+    return node == null ? "" : " in '" + node.path() + "'";
+  }
+
+  private static List<String> children(@Nullable DraftNode node) {
+    return node == null
+        ? List.of()
+        : node.children().all().stream().filter(c -> !c.isDeleted()).map(DraftNode::name).toList();
+  }
+}
