@@ -6,5 +6,6 @@ module org.dtgraft.devicetree {
   exports org.dtgraft.devicetree.diagnostic;
   exports org.dtgraft.devicetree.dtb;
   exports org.dtgraft.devicetree.dts;
+  exports org.dtgraft.devicetree.standard;
   exports org.dtgraft.devicetree.tree;
 }
