@@ -86,29 +86,43 @@ public final class SourceText {
     return lineStarts()[line - shift - 1];
   }
 
-  /// A line without its end, decoded for people.
-  public String lineText(int line) {
+  /// Where a line ends: at its `\n` or `\r\n`, or at the end of the file.
+  public int lineEnd(int line) {
     int start = lineStart(line);
-    int end = content.indexOf('\n', start);
-    String text = content.substring(start, end < 0 ? content.length() : end);
-    return shown(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text);
+    int newline = content.indexOf('\n', start);
+    int end = newline < 0 ? content.length() : newline;
+    return end > start && content.charAt(end - 1) == '\r' ? end - 1 : end;
   }
 
-  /// Byte-per-char text as people read it: decoded as UTF-8, malformed bytes as U+FFFD, and control
-  /// characters but the tab as `?`, because they would move the cursor of whoever reads a message
-  /// about a hostile file.
+  /// A line without its end, decoded for people.
+  public String lineText(int line) {
+    return shown(content.substring(lineStart(line), lineEnd(line)));
+  }
+
+  /// Byte-per-char text as people read it: decoded as UTF-8, malformed bytes as U+FFFD, and what
+  /// would move the cursor or turn the direction of reading as `?`, because a message may be about
+  /// a hostile file.
   public static String shown(String bytes) {
-    String text = new String(bytes.getBytes(ISO_8859_1), UTF_8);
-    return text.chars().noneMatch(SourceText::isControl)
+    return harmless(new String(bytes.getBytes(ISO_8859_1), UTF_8));
+  }
+
+  /// Text as it is shown: control and format characters but the tab as `?`.
+  static String harmless(String text) {
+    return text.codePoints().noneMatch(SourceText::isHarmful)
         ? text
         : text.codePoints()
-            .map(c -> isControl(c) ? '?' : c)
+            .map(c -> isHarmful(c) ? '?' : c)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString();
   }
 
-  private static boolean isControl(int c) {
-    return c != '\t' && Character.isISOControl(c);
+  private static boolean isHarmful(int c) {
+    int type = Character.getType(c);
+    return c != '\t'
+        && (type == Character.CONTROL
+            || type == Character.FORMAT
+            || type == Character.LINE_SEPARATOR
+            || type == Character.PARAGRAPH_SEPARATOR);
   }
 
   private int clamp(int offset) {

@@ -43,22 +43,23 @@ public final class BlobReader {
     }
     Bytes blob = new Bytes(bytes);
     Header header;
+    List<Reservation> reservations;
     try {
       header = Header.read(blob);
+      reservations = reservations(blob, header);
     } catch (BlobFault fault) {
       return Result.failed(diagnostic(fault, file, ""));
     }
-    return body(file, blob, header);
+    return body(new StructureReader(blob, header, limits, file), reservations, header.bootCpu());
   }
 
-  private Result<DeviceTree> body(String file, Bytes blob, Header header) {
-    StructureReader structure = new StructureReader(blob, header, limits, file);
+  private static Result<DeviceTree> body(
+      StructureReader structure, List<Reservation> reservations, int bootCpu) {
     try {
-      List<Reservation> reservations = reservations(blob, header);
       Node root = structure.root();
-      return Result.of(new DeviceTree(root, reservations, header.bootCpu()), structure.warnings());
+      return Result.of(new DeviceTree(root, reservations, bootCpu), structure.warnings());
     } catch (BlobFault fault) {
-      return Result.failed(diagnostic(fault, file, structure.path()));
+      return Result.failed(diagnostic(fault, structure.file(), structure.path()));
     }
   }
 

@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the structure block, once, from front to back, with a stack of its own.
 final class StructureReader {
+  /// More of one kind are no news, and their paths would cost more than the blob.
+  private static final int MOST_WARNINGS = 16;
+
+  /// How many times larger than the strings block the names taken from it may be. Names share their
+  /// ends, so that a small block can hold many long ones.
+  private static final int MOST_SHARING = 16;
+
   private final Bytes blob;
   private final Header header;
   private final Limits limits;
@@ -25,6 +32,7 @@ final class StructureReader {
   private final Map<Long, String> names = new HashMap<>();
   private final List<Diagnostic> warnings = new ArrayList<>();
   private long at;
+  private long nameBytes;
   private int nodes;
 
   /// A node whose end is still to come.
@@ -38,6 +46,10 @@ final class StructureReader {
     this.limits = limits;
     this.file = file;
     this.at = header.structure();
+  }
+
+  String file() {
+    return file;
   }
 
   List<Diagnostic> warnings() {
@@ -124,10 +136,15 @@ final class StructureReader {
           root && (header.isOldLayout() || flatName.isEmpty()),
           "dtb/node-name",
           start,
-          "the root has the name '" + flatName + "'");
+          "the root has the name '" + clipped(flatName) + "'");
       return "";
     }
     String name = header.isOldLayout() ? lastName(parent, flatName, start) : flatName;
+    check(
+        name.length() <= limits.name(),
+        "dtb/limit",
+        start,
+        "a node's name of %d bytes, more than %d".formatted(name.length(), limits.name()));
     check(
         !name.isEmpty() && name.indexOf('/') < 0,
         "dtb/node-name",
@@ -147,8 +164,12 @@ final class StructureReader {
         flatName.startsWith(before),
         "dtb/node-name",
         start,
-        "'%s' is no path below '%s'".formatted(flatName, parent.flatName()));
+        "'%s' is no path below '%s'".formatted(clipped(flatName), clipped(parent.flatName())));
     return flatName.substring(before.length());
+  }
+
+  private static String clipped(String name) {
+    return name.length() <= 80 ? name : name.substring(0, 80) + "...";
   }
 
   private void property() {
@@ -158,7 +179,7 @@ final class StructureReader {
     long nameAt = header.strings() + blob.unsigned32(at + 4);
     at += 8;
     if (header.isOldLayout() && length >= 8) {
-      at = align(at, 8);
+      at = header.structure() + align(at - header.structure(), 8);
     }
     String name = propertyName(nameAt, start);
     if (!blob.has(at, length, header.structureEnd())) {
@@ -178,7 +199,7 @@ final class StructureReader {
         "dtb/duplicate-property",
         start,
         "a second property '" + name + "'");
-    if (!node.childNames().isEmpty()) {
+    if (!node.childNames().isEmpty() && warnings.size() < MOST_WARNINGS) {
       String message = "property '" + name + "' behind a child of its node";
       warnings.add(Diagnostic.warning("dtb/order", here(start), message));
     }
@@ -199,6 +220,12 @@ final class StructureReader {
     long nul = blob.indexOfNul(nameAt, end);
     check(nul >= 0, "dtb/strings", start, "a property's name without an end");
     check(nul > nameAt, "dtb/strings", start, "a property without a name");
+    nameBytes += nul - nameAt;
+    check(
+        nameBytes <= MOST_SHARING * (header.stringsEnd() - header.strings()),
+        "dtb/limit",
+        start,
+        "property names overlap more than %d times".formatted(MOST_SHARING));
     String name = blob.text(nameAt, nul);
     names.put(nameAt, name);
     return name;
@@ -248,8 +275,8 @@ final class StructureReader {
     }
   }
 
-  /// Tokens are aligned from the beginning of the block, long values of old versions from the
-  /// beginning of the blob; both blocks begin aligned.
+  /// The block itself begins at a multiple of four. Long values of old versions are aligned from
+  /// its beginning, as dtc has it.
   private static long align(long offset, int to) {
     return (offset + to - 1) / to * to;
   }

@@ -93,8 +93,9 @@ public final class NodeBuilder {
   ///
   /// @return whether there was one
   public boolean remove(String property) {
-    source = null;
-    return properties.remove(property) != null;
+    boolean there = properties.remove(property) != null;
+    source = there ? null : source;
+    return there;
   }
 
   /// Whether there is a child of exactly that name.
@@ -140,9 +141,10 @@ public final class NodeBuilder {
   ///
   /// @return whether there was one
   public boolean removeChild(String childName) {
-    source = null;
     opened.remove(childName);
-    return children.remove(childName) != null;
+    boolean there = children.remove(childName) != null;
+    source = there ? null : source;
+    return there;
   }
 
   /// The node as it is now; the one that the builder began with, where nothing has changed.

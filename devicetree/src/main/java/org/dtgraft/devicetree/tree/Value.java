@@ -73,8 +73,10 @@ public final class Value {
   ///
   /// @throws IllegalArgumentException where a mark lies behind the value
   public Value withMarks(List<Mark> newMarks) {
-    if (newMarks.stream().anyMatch(m -> m.offset() > bytes.length)) {
-      throw new IllegalArgumentException("mark behind the value");
+    for (Mark mark : newMarks) {
+      if (mark.offset() > bytes.length) {
+        throw new IllegalArgumentException("mark behind the value");
+      }
     }
     return newMarks.isEmpty() && marks.isEmpty() ? this : new Value(bytes, List.copyOf(newMarks));
   }
