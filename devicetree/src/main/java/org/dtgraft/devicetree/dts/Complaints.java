@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.diagnostic.Severity;
 
 /// The diagnostics of one compilation, so many and no more: whoever has a hundred errors has
 /// learned enough, and a file of garbage has a million.
@@ -12,8 +13,10 @@ final class Complaints {
 
   private final List<Diagnostic> all = new ArrayList<>();
   private int errors;
+  private int warnings;
   private boolean full;
   private boolean incomplete;
+  private boolean cutShort;
 
   void error(String rule, Place place, String message) {
     add(Diagnostic.error(rule, place, message));
@@ -24,18 +27,31 @@ final class Complaints {
   }
 
   void add(Diagnostic diagnostic) {
-    if (full) {
+    boolean error = diagnostic.isError();
+    if (full || (!error && warnings > MOST)) {
       return;
     }
     all.add(diagnostic);
-    errors += diagnostic.isError() ? 1 : 0;
-    if (all.size() == MOST) {
+    errors += error ? 1 : 0;
+    warnings += error ? 0 : 1;
+    if (errors == MOST) {
       full = true;
-      errors++;
-      all.add(
-          Diagnostic.error(
-              "dts/too-many", Place.NOWHERE, "there is more, but it ends here after " + MOST));
+      close(diagnostic, Severity.ERROR, "errors");
+    } else if (!error && warnings == MOST) {
+      close(diagnostic, Severity.INFO, "warnings");
+      warnings++;
     }
+  }
+
+  private void close(Diagnostic last, Severity severity, String what) {
+    String message = "%d %s are enough: the others are not shown".formatted(MOST, what);
+    all.add(new Diagnostic(severity, "dts/too-many", message, after(last.place()), "", List.of()));
+  }
+
+  private static Place after(Place place) {
+    return place instanceof Place.InSource(var text, _, var end)
+        ? new Place.InSource(text, end, end)
+        : place;
   }
 
   /// Whether no more is taken; whoever reads should stop reading then.
@@ -50,6 +66,16 @@ final class Complaints {
   /// Says that something was skipped: what is not found from now on may stand in there.
   void skipped() {
     incomplete = true;
+  }
+
+  /// Says that all the rest was skipped: no wonder that something has no end.
+  void cutShort() {
+    incomplete = true;
+    cutShort = true;
+  }
+
+  boolean isCutShort() {
+    return cutShort;
   }
 
   boolean isIncomplete() {

@@ -66,6 +66,11 @@ final class DraftLabels {
         : entries.stream().filter(e -> !e.deleted).map(e -> e.label).toList();
   }
 
+  /// The names of those.
+  List<String> names() {
+    return entries.isEmpty() ? List.of() : alive().stream().map(Label::name).toList();
+  }
+
   private @Nullable Entry find(String name) {
     for (Entry e : entries) {
       if (e.label.name().equals(name)) {

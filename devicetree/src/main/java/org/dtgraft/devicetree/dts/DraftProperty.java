@@ -62,7 +62,6 @@ final class DraftProperty implements Drafts.Draft {
   }
 
   Property freeze() {
-    List<String> names = labels.alive().stream().map(Label::name).toList();
-    return new Property(name, value.freeze(), names, place);
+    return new Property(name, value.freeze(), labels.names(), place);
   }
 }

@@ -94,13 +94,14 @@ final class DraftTree {
     }
   }
 
-  /// Shows every property that is not deleted, with its node. Properties may be added and dropped
-  /// meanwhile; those that are added to the node itself may be shown or not.
+  /// Shows every property that is not deleted, with its node. Properties may be added meanwhile;
+  /// those of the node itself are not shown.
   void forEachProperty(PropertyVisitor visitor) {
     forEach(node -> {
-      for (DraftProperty property : List.copyOf(node.properties().all())) {
-        if (!property.isDeleted()) {
-          visitor.visit(node, property);
+      List<DraftProperty> properties = node.properties().all();
+      for (int i = 0, count = properties.size(); i < count; i++) {
+        if (!properties.get(i).isDeleted()) {
+          visitor.visit(node, properties.get(i));
         }
       }
     });

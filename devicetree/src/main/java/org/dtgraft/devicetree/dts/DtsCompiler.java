@@ -1,6 +1,8 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.List;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.tree.DeviceTree;
@@ -25,6 +27,13 @@ public final class DtsCompiler {
   /// The tree of a source, or what is wrong with it. Values keep their marks, nodes and properties
   /// their labels and places.
   public Result<DeviceTree> compile(SourceText main) {
+    if (main.content().length() > options.limits().bytes()) {
+      return Result.failed(
+          Diagnostic.error(
+              "dts/limit",
+              new Place.InSource(main, 0, 0),
+              "sources of more than " + options.limits().bytes() + " bytes"));
+    }
     Complaints complaints = new Complaints();
     Syntax syntax = new Parser(main, files, options.limits(), complaints).parse();
     DraftTree draft = new DraftTree(syntax.plugin());

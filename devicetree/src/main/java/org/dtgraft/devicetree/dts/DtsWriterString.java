@@ -1,14 +1,16 @@
 package org.dtgraft.devicetree.dts;
 
+import org.dtgraft.devicetree.tree.Value;
+
 /// Strings as literals that come back byte by byte.
 final class DtsWriterString {
   private DtsWriterString() {}
 
-  /// The literal of bytes without NUL.
-  static String quoted(String bytes) {
-    StringBuilder out = new StringBuilder(bytes.length() + 2).append('"');
-    for (int i = 0; i < bytes.length(); i++) {
-      append(out, bytes.charAt(i));
+  /// The literal of a stretch without NUL.
+  static String quoted(Value value, int from, int to) {
+    StringBuilder out = new StringBuilder(to - from + 2).append('"');
+    for (int i = from; i < to; i++) {
+      append(out, (char) value.u8(i));
     }
     return out.append('"').toString();
   }

@@ -68,8 +68,8 @@ final class ExpressionParser {
     complaints.error(
         "dts/unknown-word",
         tokens.place(),
-        tokens.found() + " is no number",
-        "if it is a macro, the header that defines it is missing");
+        tokens.found() + " is not a number",
+        "if it is a macro, include the header that defines it");
     return new Lost();
   }
 
@@ -95,7 +95,7 @@ final class ExpressionParser {
       tokens.next();
       long right = binary(p + 1);
       if (right == 0 && (operator == Token.SLASH || operator == Token.PERCENT)) {
-        complaints.error("dts/division-by-zero", tokens.from(begin), "this divides by zero");
+        complaints.error("dts/division-by-zero", tokens.from(begin), "division by zero");
         left = 0;
       } else {
         left = apply(operator, left, right);

@@ -54,8 +54,8 @@ final class FixupPass {
       complaints.error(
           "dts/path-in-overlay",
           remark.place(),
-          "'" + reference + "' is not in this overlay, and a fixup cannot name a path",
-          "refer to a label of the base");
+          "'" + reference + "' is not in this overlay",
+          "of a base, overlays can only refer to labels");
       return;
     }
     String entry = node.path() + ":" + property.name() + ":" + remark.mark().offset();
@@ -93,6 +93,9 @@ final class FixupPass {
   }
 
   private void resolved(DraftNode node, DraftProperty property) {
+    if (!property.value().has(Mark.Kind.PHANDLE_REFERENCE)) {
+      return;
+    }
     int[] offsets =
         property.value().remarks().stream()
             .filter(r -> r.is(Mark.Kind.PHANDLE_REFERENCE) && tree.find(r.reference()) != null)

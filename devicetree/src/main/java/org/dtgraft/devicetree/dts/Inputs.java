@@ -37,11 +37,6 @@ final class Inputs {
     this.bytes = main.content().length();
   }
 
-  /// Whether the main file alone is small enough to be read.
-  boolean fits() {
-    return bytes <= limits.bytes();
-  }
-
   /// Begins an included file.
   ///
   /// @param resume where the including file goes on
@@ -53,7 +48,7 @@ final class Inputs {
       complaints.error(
           "dts/file-not-found",
           place,
-          "there is no file '" + name + "'",
+          "file '" + name + "' not found",
           "looked beside '" + file.name() + "' and in the include folders");
       complaints.skipped();
       return found;
@@ -78,9 +73,11 @@ final class Inputs {
   private Diagnostic cycle(SourceText text, Place place) {
     Diagnostic cycle =
         Diagnostic.error(
-            "dts/include-cycle", place, "'" + text.name() + "' is included while it is being read");
+            "dts/include-cycle", place, "'" + text.name() + "' ends up including itself");
+    String included = file.name();
     for (Open o : open) {
-      cycle = cycle.withNote("'" + o.file.name() + "' includes the next here", o.place);
+      cycle = cycle.withNote("'" + included + "' is included here", o.place);
+      included = o.file.name();
     }
     complaints.skipped();
     return cycle;

@@ -33,8 +33,8 @@ final class LabelPass {
     Place first = places.putIfAbsent(name, place);
     if (first != null) {
       complaints.add(
-          Diagnostic.error("dts/duplicate-label", place, "label '" + name + "' is given twice")
-              .withNote("it is given first here", first));
+          Diagnostic.error("dts/duplicate-label", place, "label '" + name + "' is used twice")
+              .withNote("first used here", first));
     }
   }
 }

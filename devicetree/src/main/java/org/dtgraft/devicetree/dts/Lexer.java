@@ -131,6 +131,21 @@ final class Lexer {
     return end < text.length() && "-.@#".indexOf(text.charAt(end)) >= 0;
   }
 
+  /// The letter behind the present token.
+  String after() {
+    return end < text.length() ? text.substring(end, end + 1) : "";
+  }
+
+  static String didYouMeanDirective(String directive) {
+    String begin = directive.substring(0, directive.length() - 1);
+    return DIRECTIVES.keySet().stream()
+        .filter(known -> known.startsWith(begin))
+        .sorted()
+        .findFirst()
+        .map(known -> "did you mean '" + known + "'?")
+        .orElseGet(() -> Spelling.didYouMean(directive, DIRECTIVES.keySet()));
+  }
+
   private void resume(SourceText newSource, int offset) {
     source = newSource;
     text = newSource.content();
@@ -174,9 +189,9 @@ final class Lexer {
       complaints.error(
           "dts/unterminated-comment",
           new Place.InSource(source, at, at + 2),
-          "this comment has no end",
-          "everything behind it is lost; '*/' ends it");
-      complaints.skipped();
+          "this comment is never closed",
+          "close it with '*/'");
+      complaints.cutShort();
     }
     at = close < 0 ? text.length() : close + 2;
   }
@@ -343,7 +358,9 @@ final class Lexer {
           && (Letters.isName(text.charAt(stop)) || text.charAt(stop) == '/')) {
         stop++;
       }
-      return isAt(stop, '}') ? upTo(stop + 1, Token.PATH_REFERENCE) : upTo(stop, Token.UNKNOWN);
+      return isAt(stop, '}')
+          ? upTo(stop + 1, Token.PATH_REFERENCE)
+          : upTo(endOfBadReference(stop), Token.BAD_REFERENCE);
     }
     if (stop == text.length() || !Letters.isLabelStart(text.charAt(stop))) {
       return one(Token.BIT_AND);
@@ -352,6 +369,20 @@ final class Lexer {
       stop++;
     }
     return upTo(stop, Token.LABEL_REFERENCE);
+  }
+
+  /// Behind the `}` on the same line, where there is one before the statement ends.
+  private int endOfBadReference(int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '}') {
+        return i + 1;
+      }
+      if (c == '\n' || c == ';' || c == '{') {
+        break;
+      }
+    }
+    return from;
   }
 
   /// A string reaches over line ends, as in dtc; a character does not.
@@ -371,14 +402,23 @@ final class Lexer {
     return quoted;
   }
 
-  /// Takes the rest of the line for what was meant.
+  /// Takes for a string what is left of the line but a `;` at its end, and for a character what
+  /// could be one.
   private void unterminated(char quote) {
-    int newline = text.indexOf('\n', at);
     complaints.error(
         "dts/unterminated-" + (quote == '"' ? "string" : "character"),
         new Place.InSource(source, at, at + 1),
-        quote == '"' ? "this string has no closing quote" : "this character has no closing quote");
+        quote == '"' ? "this string is never closed" : "this character is never closed");
     complaints.skipped();
-    at = newline < 0 ? text.length() : newline;
+    int newline = text.indexOf('\n', at);
+    int stop = newline < 0 ? text.length() : newline;
+    if (quote == '"') {
+      while (stop > at + 1 && Letters.isSpace(text.charAt(stop - 1))) {
+        stop--;
+      }
+      at = stop > at + 1 && text.charAt(stop - 1) == ';' ? stop - 1 : stop;
+    } else {
+      at = Math.min(stop, at + (isAt(at + 1, '\\') ? 3 : 2));
+    }
   }
 }

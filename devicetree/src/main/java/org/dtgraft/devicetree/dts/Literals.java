@@ -17,6 +17,31 @@ final class Literals {
   /// A number: decimal, octal with a leading 0 or hexadecimal, 64 bits, with one of the suffixes U,
   /// L, UL, LL and ULL. What is wrong counts as 0.
   long number(String spelling, Place place) {
+    long simple = simple(spelling);
+    return simple >= 0 ? simple : anyNumber(spelling, place);
+  }
+
+  /// Most numbers: few digits and no suffix; -1 for the others.
+  private static long simple(String spelling) {
+    boolean hex = spelling.startsWith("0x");
+    int from = hex ? 2 : 0;
+    if (spelling.length() == from
+        || spelling.length() > from + 8
+        || (!hex && spelling.length() > 1 && spelling.charAt(0) == '0')) {
+      return -1;
+    }
+    long value = 0;
+    for (int i = from; i < spelling.length(); i++) {
+      int digit = Character.digit(spelling.charAt(i), hex ? 16 : 10);
+      if (digit < 0) {
+        return -1;
+      }
+      value = value * (hex ? 16 : 10) + digit;
+    }
+    return value;
+  }
+
+  private long anyNumber(String spelling, Place place) {
     int end = spelling.length();
     while (end > 1 && (spelling.charAt(end - 1) == 'U' || spelling.charAt(end - 1) == 'L')) {
       end--;
@@ -27,7 +52,7 @@ final class Literals {
     Optional<String> wrong = wrongNumber(spelling, digits, radix, spelling.substring(end));
     if (wrong.isPresent()) {
       complaints.error(
-          "dts/bad-number", place, "'" + shortened(spelling) + "' is no number", wrong.get());
+          "dts/bad-number", place, "'" + shortened(spelling) + "' is not a number", wrong.get());
       return 0;
     }
     return value(digits, radix, place);
@@ -44,7 +69,7 @@ final class Literals {
       return Optional.empty();
     }
     if (digits.isEmpty()) {
-      return Optional.of("hexadecimal digits are missing behind '" + spelling + "'");
+      return Optional.of("hexadecimal digits are missing after '" + spelling + "'");
     }
     if (bad == digits.length() || digits.substring(bad).matches("[uUlL]+")) {
       return Optional.of("the suffixes are U, L, UL, LL and ULL");
@@ -52,8 +77,8 @@ final class Literals {
     char letter = digits.charAt(bad);
     return Optional.of(
         radix == 8 && Letters.isDigit(letter)
-            ? "it begins with 0, so it is octal, and has no digit " + letter
-            : "'" + letter + "' is no " + (radix == 16 ? "hexadecimal " : "") + "digit");
+            ? "it begins with 0, so it is octal, where " + letter + " is no digit"
+            : "'" + letter + "' is not a " + (radix == 16 ? "hexadecimal " : "") + "digit");
   }
 
   private long value(String digits, int radix, Place place) {
@@ -73,7 +98,7 @@ final class Literals {
   /// A character: one byte, 0-255.
   long character(String spelling, Place.InSource place) {
     String decoded = unescape(spelling, place);
-    if (decoded.length() != 1 && closed(spelling)) {
+    if (decoded.length() != 1 && closed(spelling) && !spelling.equals("'\\x'")) {
       complaints.error(
           "dts/character",
           place,
@@ -115,7 +140,7 @@ final class Literals {
       int end = digits(quoted, at + 1, at + 3, 16);
       if (end == at + 1) {
         Place here = new Place.InSource(place.text(), place.start() + at, place.start() + at + 2);
-        complaints.error("dts/bad-escape", here, "'\\x' has no hexadecimal digits behind it");
+        complaints.error("dts/bad-escape", here, "'\\x' has no hexadecimal digits after it");
         return end;
       }
       out.append((char) Integer.parseInt(quoted, at + 1, end, 16));

@@ -105,8 +105,8 @@ final class Merger {
       complaints.error(
           "dts/duplicate-node",
           extend.place(),
-          "this statement becomes the node '" + name + "', and there is one already",
-          "give the fragment that is written out a higher number");
+          "this becomes the node '" + name + "', and there is one already",
+          "give the node that is written out a higher number");
       return;
     }
     DraftNode fragment = tree.root().add(name, extend.place());
@@ -165,8 +165,8 @@ final class Merger {
           Diagnostic.error(
                   "dts/duplicate-property",
                   define.place(),
-                  "property '" + define.name() + "' is given twice in one node")
-              .withNote("it is given first here", there.place()));
+                  "property '" + define.name() + "' is defined twice in this node")
+              .withNote("first defined here", there.place()));
     } else {
       there.redefine(define);
     }
@@ -183,8 +183,8 @@ final class Merger {
           Diagnostic.warning(
                   "dts/delete-without-effect",
                   delete.place(),
-                  "property '" + delete.name() + "' stays: it is given in the same braces")
-              .withNote("it is given here", there.place()));
+                  "this deletes nothing: '" + delete.name() + "' is defined in the same braces")
+              .withNote("defined here", there.place()));
     }
   }
 
@@ -197,9 +197,10 @@ final class Merger {
           Diagnostic.error(
                   "dts/duplicate-node",
                   child.place(),
-                  "node '" + child.name() + "' stands twice in one node")
-              .withHint("to add to it, extend it behind the '};': '&label { };'")
-              .withNote("it stands first here", there.place()));
+                  "node '" + child.name() + "' is defined twice in this node")
+              .withHint(
+                  "to add to a node, label it and write '&label { };' after the outermost node")
+              .withNote("first defined here", there.place()));
     } else {
       there.define(child.place());
       there.labels().addAll(child.labels());
@@ -234,7 +235,7 @@ final class Merger {
                   "dts/duplicate-node",
                   delete.place(),
                   "node '" + delete.name() + "' is defined and deleted in the same braces")
-              .withNote("it is defined here", there.place()));
+              .withNote("defined here", there.place()));
     }
   }
 }

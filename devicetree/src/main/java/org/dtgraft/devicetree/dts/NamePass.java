@@ -4,7 +4,7 @@ import org.dtgraft.devicetree.tree.Value;
 
 /// Names that the language permits and device trees do not, and the old property `name`: where it
 /// only repeats the node's name it is dropped, as in dtc.
-final class NamePass implements DraftTree.PropertyVisitor {
+final class NamePass {
   private final DraftTree tree;
   private final Complaints complaints;
 
@@ -15,27 +15,34 @@ final class NamePass implements DraftTree.PropertyVisitor {
 
   void run() {
     tree.forEach(this::node);
-    tree.forEachProperty(this);
+    tree.forEachProperty((_, property) -> property(property));
+    tree.forEach(node -> {
+      DraftProperty name = node.properties().alive("name");
+      if (name != null) {
+        repeatedName(node, name);
+      }
+    });
   }
 
   private void node(DraftNode node) {
     String name = node.name();
     if (name.indexOf('@') != name.lastIndexOf('@')) {
       complaints.error(
-          "dts/node-name", node.place(), "the name '" + name + "' has more than one '@'");
+          "dts/node-name", node.place(), "the node name '" + name + "' has more than one '@'");
+    }
+    if (name.startsWith("@")) {
+      complaints.error(
+          "dts/node-name", node.place(), "there is no name before the '@' of '" + name + "'");
     }
   }
 
-  @Override
-  public void visit(DraftNode node, DraftProperty property) {
+  private void property(DraftProperty property) {
     if (property.name().indexOf('@') >= 0) {
       complaints.error(
           "dts/property-name",
           property.place(),
-          "the name of property '" + property.name() + "' has an '@'",
-          "only names of nodes have unit addresses");
-    } else if (property.name().equals("name")) {
-      repeatedName(node, property);
+          "the property name '" + property.name() + "' has an '@'",
+          "only nodes have unit addresses");
     }
   }
 
@@ -46,8 +53,8 @@ final class NamePass implements DraftTree.PropertyVisitor {
       complaints.error(
           "dts/name-property",
           property.place(),
-          "property 'name' is not the name of its node, '" + node.baseName() + "'",
-          "leave it out: a node's name needs no property");
+          "property 'name' differs from the name of its node, '" + node.baseName() + "'",
+          "leave it out; a node's name needs no property");
     }
   }
 }

@@ -16,6 +16,7 @@ final class NodeParser {
   private final ValueParser values;
   private final Limits limits;
   private final Deque<Open> open = new ArrayDeque<>();
+  private final Indentation indentation = new Indentation();
   private int nodes;
 
   NodeParser(Tokens tokens, Complaints complaints, ValueParser values, Limits limits) {
@@ -78,12 +79,15 @@ final class NodeParser {
 
   private void close(Open node) {
     open.pop();
-    if (tokens.is(Token.END)) {
-      complaints.error(
-          "dts/unterminated-node", node.place, "the node that begins here has no '}'", "");
-    } else {
+    if (!tokens.is(Token.END)) {
+      indentation.closes(node.place, tokens.place());
       tokens.next();
       tokens.endStatement("the '}'");
+    } else if (!complaints.isCutShort()) {
+      complaints.add(
+          indentation.explain(
+              Diagnostic.error("dts/unterminated-node", node.place, "this node is never closed")
+                  .withHint("close it with '};'")));
     }
     Open parent = open.peek();
     if (parent != null) {
@@ -130,7 +134,7 @@ final class NodeParser {
           "dts/reference-in-node",
           tokens.place(),
           tokens.found() + " cannot be extended inside of a node",
-          "move it behind the '};' of the outermost node");
+          "move it after the '};' of the outermost node");
       return new Lost();
     }
     return tokens.unexpected("a property, a node or '}'");
@@ -182,8 +186,8 @@ final class NodeParser {
       Syntax.ChildEntry first = node.children.getFirst();
       complaints.add(
           Diagnostic.error(
-                  "dts/property-after-node", place, "property '" + name + "' stands behind a node")
-              .withHint("properties come before nodes")
+                  "dts/property-after-node", place, "property '" + name + "' comes after a node")
+              .withHint("a node's properties come before its nodes")
               .withNote("the first node is here", first.place()));
     }
   }
@@ -196,7 +200,8 @@ final class NodeParser {
       throw afterName(name, place);
     }
     if (prefix.omit) {
-      complaints.error("dts/omit-property", place, "'/omit-if-no-ref/' stands before nodes only");
+      complaints.error(
+          "dts/omit-property", place, "'/omit-if-no-ref/' is for nodes, not for properties");
     }
     node.properties.add(new Syntax.Define(name, value, prefix.labels, tokens.from(place)));
     tokens.endStatement("property '" + name + "'");
@@ -207,13 +212,13 @@ final class NodeParser {
       complaints.error(
           "dts/bad-label",
           place,
-          "'" + name + "' is no label",
+          "'" + name + "' cannot be a label",
           "labels have only letters, digits and '_'");
       tokens.next();
       tokens.beginStatement();
       return new Lost(true);
     }
-    return tokens.unexpected("'=', ';' or '{' behind '" + name + "'");
+    return tokens.unexpected("'=', ';' or '{' after '" + name + "'");
   }
 
   private void deleteProperty(Open node) {
@@ -248,8 +253,8 @@ final class NodeParser {
     complaints.error(
         "dts/reference-in-node",
         tokens.place(),
-        "inside of a node only a child is deleted, by its name",
-        "move '/delete-node/ " + tokens.spelling() + ";' behind the '};' of the outermost node");
+        "inside of a node only its own children can be deleted, by name",
+        "move '/delete-node/ " + tokens.spelling() + ";' after the '};' of the outermost node");
     return new Lost();
   }
 }

@@ -42,8 +42,9 @@ final class Parser {
         }
       }
     }
-    if (statements.isEmpty()) {
-      complaints.error("dts/no-root", tokens.place(), "there is no root node", "as in '/ { };'");
+    if (statements.isEmpty() && !complaints.hasErrors()) {
+      complaints.error(
+          "dts/no-root", tokens.place(), "there is no root node", "the least is '/ { };'");
     }
     return new Syntax(plugin, reservations, statements);
   }
@@ -57,26 +58,42 @@ final class Parser {
   }
 
   private void versions() {
+    skipPreprocessing();
     if (!tokens.is(Token.VERSION)) {
       complaints.error(
-          "dts/no-version", tokens.place(), "the source does not begin with '/dts-v1/;'", "add it");
+          "dts/no-version",
+          tokens.place(),
+          "missing '/dts-v1/;' at the beginning",
+          "write '/dts-v1/;' before this");
       tokens.beginStatement();
+      return;
     }
-    boolean first = true;
+    plugin = version();
     while (tokens.is(Token.VERSION)) {
       Place.InSource place = tokens.place();
-      tokens.next();
-      tokens.endStatement("'/dts-v1/'");
-      boolean marked = tokens.accept(Token.PLUGIN);
-      if (marked) {
-        tokens.endStatement("'/plugin/'");
-      }
-      if (!first && marked != plugin) {
+      if (version() != plugin) {
         complaints.error(
-            "dts/plugin", place, "this '/dts-v1/' and the first differ in '/plugin/'", "");
+            "dts/plugin", place, "this '/dts-v1/;' and the first one differ in '/plugin/;'");
       }
-      plugin |= marked;
-      first = false;
+    }
+  }
+
+  /// `/dts-v1/;` with or without `/plugin/;`.
+  private boolean version() {
+    tokens.next();
+    tokens.endStatement("'/dts-v1/'");
+    boolean marked = tokens.accept(Token.PLUGIN);
+    if (marked) {
+      tokens.endStatement("'/plugin/'");
+    }
+    return marked;
+  }
+
+  private void skipPreprocessing() {
+    tokens.beginStatement();
+    while (Preprocessing.isDirective(tokens.spelling())) {
+      complaints.add(Preprocessing.complaint(tokens));
+      tokens.skipLine();
     }
   }
 
@@ -88,12 +105,12 @@ final class Parser {
       case LABEL_REFERENCE, PATH_REFERENCE -> extension(null);
       case DELETE_NODE -> {
         tokens.next();
-        statements.add(new Syntax.DeleteReferred(reference("of the node to delete")));
+        statements.add(new Syntax.DeleteReferred(reference("to the node to delete")));
         tokens.endStatement("the reference");
       }
       case OMIT_IF_NO_REF -> {
         tokens.next();
-        statements.add(new Syntax.OmitReferred(reference("of the node to omit")));
+        statements.add(new Syntax.OmitReferred(reference("to the node to omit")));
         tokens.endStatement("the reference");
       }
       default -> throw noStatement();
@@ -115,10 +132,9 @@ final class Parser {
         return new Lost(true);
       }
       case PLUGIN ->
-          complaints.error(
-              "dts/plugin", place, "'/plugin/;' stands directly behind '/dts-v1/;'", "move it");
+          complaints.error("dts/plugin", place, "'/plugin/;' belongs directly after '/dts-v1/;'");
       case VERSION ->
-          complaints.error("dts/version", place, "'/dts-v1/;' stands at the begin only");
+          complaints.error("dts/version", place, "'/dts-v1/;' belongs at the beginning");
       case NAME -> {
         if (Preprocessing.isDirective(tokens.spelling())) {
           complaints.add(Preprocessing.complaint(tokens));
@@ -128,8 +144,8 @@ final class Parser {
         complaints.error(
             "dts/outside-of-node",
             place,
-            tokens.found() + " stands outside of all nodes",
-            "properties and nodes stand between the braces of '/ { };' or '&label { };'");
+            tokens.found() + " is outside of any node",
+            "put it between the braces of '/ { };' or '&label { };'");
       }
       default -> {
         return tokens.unexpected("'/ {', '&label {' or a directive");
@@ -157,8 +173,8 @@ final class Parser {
         complaints.error(
             "dts/label-on-root",
             first.place(),
-            "a label cannot stand before '/'",
-            "'" + first.name() + ": &{/} { };' behind it gives the root a label");
+            "the root cannot be labelled here",
+            "add '" + first.name() + ": &{/} { };' after it");
         root();
       }
       default -> {
@@ -166,8 +182,8 @@ final class Parser {
           complaints.error(
               "dts/labels-on-reference",
               labels.get(1).place(),
-              "only one label can stand before a reference",
-              "repeat the statement for the second");
+              "a reference takes one label at a time",
+              "add '" + labels.getFirst().name() + ": &label { };' for the other");
         }
         extension(first);
       }
@@ -176,7 +192,7 @@ final class Parser {
 
   private void extension(@Nullable Label label) {
     Place.InSource place = tokens.place();
-    Reference target = reference("of the node to extend");
+    Reference target = reference("to the node to extend");
     statements.add(new Syntax.Extend(target, label, nodes.body(place), place));
   }
 
@@ -198,8 +214,9 @@ final class Parser {
     if (!statements.isEmpty()) {
       complaints.add(
           Diagnostic.error(
-                  "dts/reservation-after-node", place, "a memory reservation stands behind a node")
-              .withHint("memory reservations come before '/ {'"));
+              "dts/reservation-after-node",
+              place,
+              "memory reservations come before the first node"));
     }
     reservations.add(new Reservation(address, size, labels.stream().map(Label::name).toList()));
   }

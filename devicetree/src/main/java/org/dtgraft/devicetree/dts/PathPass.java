@@ -22,7 +22,7 @@ final class PathPass {
   }
 
   private void property(DraftProperty property) {
-    if (property.value().remarks().stream().anyMatch(r -> r.is(Mark.Kind.PATH_REFERENCE))) {
+    if (property.value().has(Mark.Kind.PATH_REFERENCE)) {
       List<byte[]> paths = new ArrayList<>();
       for (Remark remark : property.value().remarks()) {
         if (remark.is(Mark.Kind.PATH_REFERENCE)) {

@@ -58,8 +58,8 @@ final class PhandlePass {
           Diagnostic.error(
                   "dts/duplicate-phandle",
                   Objects.requireNonNull(property).place(),
-                  "phandle 0x%x is that of another node".formatted(phandle))
-              .withNote("'" + other.path() + "' has it", other.place()));
+                  "phandle 0x%x is taken already".formatted(phandle))
+              .withNote("by '" + other.path() + "'", other.place()));
     }
   }
 
@@ -83,8 +83,8 @@ final class PhandlePass {
       complaints.error(
           "dts/phandle",
           property.place(),
-          "the value of '" + property.name() + "' is no phandle",
-          "one cell, neither 0 nor 0xffffffff; or leave the property out");
+          "the value of '" + property.name() + "' cannot be a phandle",
+          "it takes one cell, neither 0 nor 0xffffffff; without the property dtgraft chooses one");
       return 0;
     }
     return phandle;

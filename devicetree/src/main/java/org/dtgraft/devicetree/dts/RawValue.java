@@ -65,10 +65,24 @@ final class RawValue {
     remarks = moved;
   }
 
+  boolean has(Mark.Kind kind) {
+    for (Remark remark : remarks) {
+      if (remark.is(kind)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The value as it stays.
   Value freeze() {
-    return remarks.isEmpty()
-        ? Value.of(bytes)
-        : Value.of(bytes).withMarks(remarks.stream().map(Remark::mark).toList());
+    if (remarks.isEmpty()) {
+      return Value.of(bytes);
+    }
+    Mark[] marks = new Mark[remarks.size()];
+    for (int i = 0; i < marks.length; i++) {
+      marks[i] = remarks.get(i).mark();
+    }
+    return Value.of(bytes).withMarks(List.of(marks));
   }
 }

@@ -1,40 +1,42 @@
 package org.dtgraft.devicetree.dts;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Fixup;
-import org.dtgraft.devicetree.tree.Node;
+import org.dtgraft.devicetree.tree.Mark;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.devicetree.tree.Property;
-import org.dtgraft.devicetree.tree.Symbols;
+import org.dtgraft.devicetree.tree.Value;
 
-/// The labels and references of a source, restored from what a blob keeps of them.
+/// The labels and references of a source, restored from what a tree keeps of them, as far as a
+/// compiler makes the same tree of them again.
 ///
-/// Labels are those of the nodes, and those of `/__symbols__` that lead to a node.
+/// Labels are those of the nodes, and those of `/__symbols__` that lead to a node. In a base board,
+/// a cell known to be a phandle is a reference where its node is labelled and states that phandle.
+/// In an overlay each reference makes a fixup. So they are restored all or none: all where the
+/// compiler's `__fixups__` and `__local_fixups__` would be the very ones that are there, and then
+/// these two are left out; else none, and everything stands as it is.
 final class References {
+  private final ReferencesTargets targets;
   private final boolean overlay;
-  private final ReferencesNode root = new ReferencesNode();
-  private final Set<String> taken = new HashSet<>();
+  private final boolean restored;
 
-  private References(boolean overlay) {
+  private References(ReferencesTargets targets, boolean overlay, boolean restored) {
+    this.targets = targets;
     this.overlay = overlay;
+    this.restored = restored;
   }
 
   static References of(DeviceTree tree) {
-    Node root = tree.root();
-    boolean overlay =
-        root.child(Fixup.NODE).isPresent()
-            || root.child(Fixup.LOCAL_NODE).isPresent()
-            || root.children().stream().anyMatch(c -> c.child("__overlay__").isPresent());
-    References references = new References(overlay);
-    references.labelsOfNodes(root);
-    Symbols.of(tree).ifPresent(symbols -> references.labelsOfSymbols(root, symbols));
-    return references;
+    ReferencesTargets targets = new ReferencesTargets(tree);
+    boolean overlay = isOverlay(tree);
+    boolean restored = overlay && ReferencesFixups.restore(tree, targets);
+    return new References(targets, overlay, restored);
+  }
+
+  private static boolean isOverlay(DeviceTree tree) {
+    return tree.root().child(Fixup.NODE).isPresent()
+        || tree.root().child(Fixup.LOCAL_NODE).isPresent()
+        || tree.root().children().stream().anyMatch(c -> c.child("__overlay__").isPresent());
   }
 
   /// Whether the source is one of an overlay: `/plugin/;`.
@@ -42,58 +44,50 @@ final class References {
     return overlay;
   }
 
-  ReferencesNode root() {
-    return root;
+  /// Whether the references of an overlay are written as such, and its fixups left to the compiler.
+  boolean isRestored() {
+    return restored;
   }
 
-  private void labelsOfNodes(Node top) {
-    record Step(Node node, ReferencesNode remarks) {}
-    Deque<Step> open = new ArrayDeque<>(List.of(new Step(top, root)));
-    while (!open.isEmpty()) {
-      Step step = open.pop();
-      step.node.labels().forEach(l -> label(l, step.remarks));
-      for (Node child : step.node.children()) {
-        open.push(new Step(child, step.remarks.open(child.name())));
+  /// The labels of the nodes, and the references of an overlay.
+  ReferencesNode remarks() {
+    return targets.remarks();
+  }
+
+  ReferencesTargets targets() {
+    return targets;
+  }
+
+  /// Whether a mark on a value is a reference that compiles to the cell or string that is there.
+  /// Those of overlays are restored from their fixups.
+  boolean holds(Mark mark, Value value) {
+    return switch (mark.kind()) {
+      case PHANDLE_REFERENCE -> !overlay && isPhandle(mark, value);
+      case PATH_REFERENCE -> isPath(mark, value);
+      case UINT8, UINT16, UINT32, UINT64, STRING, UNTYPED, LABEL -> false;
+    };
+  }
+
+  private boolean isPhandle(Mark mark, Value value) {
+    return mark.offset() <= value.length() - Value.CELL
+        && targets
+            .phandle(mark.text())
+            .filter(p -> p.value() == value.u32(mark.offset()))
+            .isPresent();
+  }
+
+  private boolean isPath(Mark mark, Value value) {
+    Optional<NodePath> path = targets.path(mark.text());
+    if (path.isEmpty()) {
+      return false;
+    }
+    String text = path.get() + "\0";
+    for (int i = 0; i < text.length(); i++) {
+      int at = mark.offset() + i;
+      if (at >= value.length() || value.u8(at) != text.charAt(i)) {
+        return false;
       }
     }
-  }
-
-  private void labelsOfSymbols(Node top, Symbols symbols) {
-    for (Property p : symbols.node().properties()) {
-      p.value().asString().flatMap(NodePath::parse).ifPresent(path -> label(p.name(), top, path));
-    }
-  }
-
-  private void label(String label, Node top, NodePath path) {
-    Optional<Node> node = Optional.of(top);
-    ReferencesNode remarks = root;
-    for (String name : path.names()) {
-      node = node.flatMap(n -> n.child(name));
-      remarks = remarks.open(name);
-    }
-    if (node.isPresent()) {
-      label(label, remarks);
-    }
-  }
-
-  private void label(String label, ReferencesNode remarks) {
-    if (isLabel(label) && taken.add(label)) {
-      remarks.label(label);
-    }
-  }
-
-  /// Whether a text can stand as a label in a source.
-  static boolean isLabel(String text) {
-    return !text.isEmpty()
-        && text.chars().allMatch(c -> c == '_' || isLetter(c) || isDigit(c))
-        && !isDigit(text.charAt(0));
-  }
-
-  private static boolean isLetter(int c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9';
+    return true;
   }
 }

@@ -48,7 +48,7 @@ final class SymbolPass {
                   "dts/symbol-exists",
                   label.place(),
                   "label '" + label.name() + "' is in '/__symbols__' already and is not added")
-              .withNote("it is given here", there.place()));
+              .withNote("given here", there.place()));
       return;
     }
     String path = node.path();

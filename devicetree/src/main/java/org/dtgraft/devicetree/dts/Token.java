@@ -14,6 +14,8 @@ enum Token {
   LABEL_REFERENCE("a reference"),
   /// `&{/path}` or `&{label/path}`
   PATH_REFERENCE("a reference"),
+  /// `&{` with something in it that is no path.
+  BAD_REFERENCE("a reference"),
   NUMBER("a number"),
   /// `'a'`
   CHARACTER("a character"),

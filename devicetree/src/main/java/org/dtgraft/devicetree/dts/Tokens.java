@@ -85,7 +85,7 @@ final class Tokens {
       return;
     }
     complaints.error(
-        "dts/missing-semicolon", behind(), "there is no ';' behind " + what, "add ';' here");
+        "dts/missing-semicolon", behind(), "missing ';' after " + what, "add ';' here");
     lexer.againAsName();
   }
 
@@ -128,7 +128,7 @@ final class Tokens {
       complaints.error(
           "dts/bad-label",
           place(),
-          "a label is longer than '" + text + "' here",
+          "the label '" + text + "' ends before '" + lexer.after() + "'",
           "labels have only letters, digits and '_'");
       throw new Lost();
     }
@@ -144,13 +144,21 @@ final class Tokens {
   Lost unexpected(String wanted) {
     String found = found();
     if (is(Token.UNKNOWN)) {
+      complaints.error("dts/stray-character", place(), "stray " + found, wanted(wanted));
+    } else if (is(Token.BAD_REFERENCE)) {
       complaints.error(
-          "dts/stray-character", place(), found + " means nothing here", wanted(wanted));
+          "dts/bad-reference",
+          place(),
+          found + " is not a reference",
+          "'&{/path}' has letters of node names, '/' and a '}'");
     } else if (is(Token.UNKNOWN_DIRECTIVE)) {
       complaints.error(
-          "dts/unknown-directive", place(), "there is no directive " + found, wanted(wanted));
+          "dts/unknown-directive",
+          place(),
+          "unknown directive " + found,
+          Lexer.didYouMeanDirective(spelling()));
     } else {
-      complaints.error("dts/syntax", place(), found + " cannot stand here", wanted(wanted));
+      complaints.error("dts/syntax", place(), "unexpected " + found, wanted(wanted));
     }
     return new Lost();
   }

@@ -64,10 +64,7 @@ final class ValueParser {
         };
     if (missing) {
       complaints.error(
-          "dts/missing-comma",
-          tokens.behind(),
-          "there is no ',' between two values",
-          "add ',' here");
+          "dts/missing-comma", tokens.behind(), "missing ',' between two values", "add ',' here");
     }
     return missing;
   }
@@ -106,8 +103,10 @@ final class ValueParser {
     complaints.error(
         "dts/bare-value",
         tokens.place(),
-        tokens.found() + " stands alone",
-        number ? "cells stand between '<' and '>'" : "strings stand between double quotes");
+        tokens.found() + " is not a value",
+        number
+            ? "cells need angle brackets: '<" + tokens.spelling() + ">'"
+            : "strings need double quotes: '\"" + tokens.spelling() + "\"'");
     return new Lost();
   }
 
@@ -133,8 +132,8 @@ final class ValueParser {
     complaints.error(
         "dts/unterminated-string",
         begin,
-        "this string has no closing quote on its line",
-        "add '\"'");
+        "this string is not closed on its line",
+        "add '\"' at its end");
     complaints.skipped();
     tokens.resumeAt(place.start() + newline);
     throw new Lost(true);
@@ -151,7 +150,7 @@ final class ValueParser {
     boolean known = width == 8 || width == 16 || width == 32 || width == 64;
     if (!known) {
       complaints.error(
-          "dts/bits", place, "there are no elements of that many bits", "8, 16, 32 or 64");
+          "dts/bits", place, "'/bits/' takes 8, 16, 32 or 64, not " + Long.toUnsignedString(width));
     }
     if (!tokens.is(Token.LESS)) {
       throw tokens.unexpected("'<' behind '/bits/'");
@@ -169,12 +168,23 @@ final class ValueParser {
         });
     Place.InSource open = tokens.place();
     tokens.next();
-    while (cell(width)) {
+    while (cell(width) || strayComma()) {
       labels();
     }
     if (!tokens.accept(Token.GREATER)) {
       notClosed(open);
     }
+  }
+
+  /// A comma among cells is complained about and skipped; nothing is lost.
+  private boolean strayComma() {
+    boolean comma = tokens.is(Token.COMMA);
+    if (comma) {
+      complaints.error(
+          "dts/comma-in-cells", tokens.place(), "cells have no commas between them", "remove ','");
+      tokens.next();
+    }
+    return comma;
   }
 
   private boolean cell(int width) {
@@ -216,7 +226,7 @@ final class ValueParser {
       complaints.error(
           "dts/reference-width",
           tokens.place(),
-          "a phandle has 32 bits, and these elements have " + width);
+          "a reference needs 32 bits, and these elements have " + width);
     } else {
       remark(Mark.Kind.PHANDLE_REFERENCE, tokens.reference(), tokens.place());
     }
@@ -237,24 +247,16 @@ final class ValueParser {
         complaints.error(
             "dts/unknown-word",
             tokens.place(),
-            tokens.found() + " is no number",
-            "if it is a macro, the header that defines it is missing");
+            tokens.found() + " is not a number",
+            "if it is a macro, include the header that defines it");
         throw new Lost();
       }
       case MINUS, BIT_NOT, NOT, PLUS, TIMES, SLASH, SHIFT_LEFT, BIT_OR, BIT_AND -> {
         complaints.error(
             "dts/parentheses",
             tokens.place(),
-            "an expression in cells stands between parentheses",
+            "an expression in cells needs parentheses",
             "as in '<(1 + 2)>' and '<(-1)>'");
-        throw new Lost();
-      }
-      case COMMA -> {
-        complaints.error(
-            "dts/comma-in-cells",
-            tokens.place(),
-            "cells have only blanks between them",
-            "drop ','");
         throw new Lost();
       }
       default -> throw tokens.unexpected("a cell or '>'");
@@ -263,9 +265,7 @@ final class ValueParser {
 
   private Diagnostic missingBracket(String bracket, String what, Place open) {
     return Diagnostic.error(
-            "dts/missing-bracket",
-            tokens.behind(),
-            "there is no " + bracket + " behind the " + what)
+            "dts/missing-bracket", tokens.behind(), "missing " + bracket + " after the " + what)
         .withHint("add " + bracket + " here")
         .withNote("the " + what + " begin here", open);
   }
@@ -289,8 +289,8 @@ final class ValueParser {
       complaints.error(
           "dts/bad-byte",
           tokens.place(),
-          tokens.found() + " is no byte",
-          "a byte string has two hexadecimal digits for each byte");
+          tokens.found() + " is not a byte",
+          "bytes have two hexadecimal digits each, as in '[0a 1b]'");
       throw new Lost();
     }
     complaints.add(missingBracket("']'", "bytes", open));
@@ -327,7 +327,7 @@ final class ValueParser {
   private void takeFile(String name, long offset, long length, Place place) {
     Optional<SourceText> file = name.isEmpty() ? Optional.empty() : inputs.data(name);
     if (file.isEmpty()) {
-      complaints.error("dts/file-not-found", place, "there is no file '" + name + "'");
+      complaints.error("dts/file-not-found", place, "file '" + name + "' not found");
       return;
     }
     byte[] content = file.get().content().getBytes(StandardCharsets.ISO_8859_1);

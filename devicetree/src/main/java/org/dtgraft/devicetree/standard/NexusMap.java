@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.Phandle;
 import org.dtgraft.devicetree.tree.PhandleIndex;
@@ -37,23 +38,27 @@ public record NexusMap(List<Entry> entries) {
   /// @param what is mapped: `interrupt`, `gpio`, `pwm`
   /// @return nothing where there is none, or the node does not say how many cells it takes
   public static Optional<NexusMap> of(Node nexus, String what, PhandleIndex phandles) {
+    return of(nexus, what, phandles::node);
+  }
+
+  /// The map of a nexus, with the parents found otherwise.
+  public static Optional<NexusMap> of(
+      Node nexus, String what, Function<Phandle, Optional<Node>> parents) {
     OptionalInt cells = cells(nexus, what, 2);
     return cells.isEmpty()
         ? Optional.empty()
         : nexus
             .value(what + "-map")
-            .map(value -> new NexusMap(read(value.cells(), cells.getAsInt(), what, phandles)));
+            .map(value -> new NexusMap(read(value.cells(), cells.getAsInt(), what, parents)));
   }
 
-  private static List<Entry> read(int[] cells, int child, String what, PhandleIndex phandles) {
+  private static List<Entry> read(
+      int[] cells, int child, String what, Function<Phandle, Optional<Node>> parents) {
     List<Entry> entries = new ArrayList<>();
     for (int at = 0; at + child < cells.length; ) {
       Optional<Phandle> parent = Phandle.of(cells[at + child]);
       OptionalInt count =
-          parent
-              .flatMap(phandles::node)
-              .map(node -> cells(node, what, 0))
-              .orElse(OptionalInt.empty());
+          parent.flatMap(parents).map(node -> cells(node, what, 0)).orElse(OptionalInt.empty());
       int next = at + child + 1 + count.orElse(0);
       if (count.isEmpty() || next > cells.length) {
         return entries;
