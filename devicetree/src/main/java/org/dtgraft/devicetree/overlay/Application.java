@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Result;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
 import org.dtgraft.devicetree.overlay.LocalFixups.Cell;
 import org.dtgraft.devicetree.overlay.Phandles.Numbered;
 import org.dtgraft.devicetree.tree.DeviceTree;
@@ -31,13 +30,14 @@ record Application(Plan plan, DeviceTree result, List<Numbered> numbered, List<W
     }
     List<Cell> localCells = LocalFixups.renumber(work);
     LabelFixups.resolve(work);
-    List<Target> targets = Targets.find(work, at, localCells);
     if (work.findings().failed()) {
       return new Result.Failed<>(work.findings().all());
     }
+    Targets targets = new Targets(work, at);
+    targets.keepPhandles(localCells);
     Merge merge = new Merge(work);
-    targets.forEach(merge::fragment);
-    NewSymbols.publish(work, targets, merge);
+    overlay.fragments().forEach(f -> targets.of(f, merge).ifPresent(merge::fragment));
+    NewSymbols.publish(work, merge);
     return work.findings().failed()
         ? new Result.Failed<>(work.findings().all())
         : Result.ok(applied(work, merge));
@@ -49,7 +49,7 @@ record Application(Plan plan, DeviceTree result, List<Numbered> numbered, List<W
       work.findings()
           .kernelRefuses(
               "overlay/empty",
-              new Spot(NodePath.ROOT, ""),
+              Spot.of(NodePath.ROOT),
               "the overlay has neither fragments nor symbols",
               "is it compiled from a source with /plugin/?");
     }
@@ -57,7 +57,7 @@ record Application(Plan plan, DeviceTree result, List<Numbered> numbered, List<W
       work.findings()
           .error(
               "overlay/target",
-              new Spot(NodePath.ROOT, ""),
+              Spot.of(NodePath.ROOT),
               "the overlay is to be loaded at '" + at.get() + "', which is not in the tree",
               "");
     }

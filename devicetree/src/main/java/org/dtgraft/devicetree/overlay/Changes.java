@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodeBuilder;

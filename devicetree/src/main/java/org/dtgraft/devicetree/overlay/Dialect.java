@@ -1,8 +1,6 @@
 package org.dtgraft.devicetree.overlay;
 
 import java.util.Locale;
-import java.util.Optional;
-import org.dtgraft.devicetree.tree.Node;
 
 /// Whose semantics a load follows.
 ///
@@ -30,7 +28,7 @@ public enum Dialect {
     return this == KERNEL;
   }
 
-  /// Under which key a child is found by those who do not say its exact name. A kernel compares
+  /// Under which key a child is found where its exact name need not be said. A kernel compares
   /// siblings without regard to case (`of_node_cmp`). To libfdt a name without unit address also
   /// means the first node that has one (`fdt_nodename_eq_`).
   String looseKey(String name) {
@@ -40,20 +38,19 @@ public enum Dialect {
     };
   }
 
-  /// Whether a child may be meant whose name is not exactly this.
-  boolean isLoose(String wanted) {
+  /// Whether a node of an overlay may be merged into one whose name is not exactly this.
+  boolean isLooseMatch(String name) {
     return switch (this) {
       case KERNEL -> true;
-      case FDTOVERLAY -> wanted.indexOf('@') < 0;
+      case FDTOVERLAY -> name.indexOf('@') < 0;
     };
   }
 
-  /// The child that a step of a path means: to a kernel the one of that name. An exact name goes
-  /// first; libfdt takes the first that fits, which only differs where `x` and `x@1` are siblings.
-  Optional<Node> step(Node parent, String name) {
-    Optional<Node> exact = parent.child(name);
-    return exact.isPresent() || isKernel() || !isLoose(name)
-        ? exact
-        : parent.children().stream().filter(c -> c.baseName().equals(name)).findFirst();
+  /// Whether a step of a path may mean a node whose name is not exactly this.
+  boolean isLooseStep(String name) {
+    return switch (this) {
+      case KERNEL -> false;
+      case FDTOVERLAY -> name.indexOf('@') < 0;
+    };
   }
 }

@@ -10,7 +10,6 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +33,8 @@ final class ExactRule implements Dependants {
     Entry entry = new Entry(load.name(), new ArrayList<>());
     entries.put(load.id(), entry);
     for (Work.Use use : uses) {
-      Spot spot = new Spot(use.node(), use.what());
-      if (owners.containsKey(use.node()) || usersOf(spot) != null) {
+      Spot spot = use.spot();
+      if (owners.containsKey(spot.node()) || usersOf(spot) != null) {
         add(entry, load.id(), spot, use.kind());
       }
     }

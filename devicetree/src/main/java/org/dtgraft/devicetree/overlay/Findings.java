@@ -5,7 +5,6 @@ import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Severity;
-import org.dtgraft.devicetree.tree.NodePath;
 
 /// What is to be said about one overlay while it is resolved and merged.
 final class Findings {
@@ -13,16 +12,6 @@ final class Findings {
   private final Dialect dialect;
   private final List<Diagnostic> all = new ArrayList<>();
   private int errors;
-
-  /// Where in the overlay something stands.
-  ///
-  /// @param property empty for the node as such
-  record Spot(NodePath node, String property) {
-    @Override
-    public String toString() {
-      return property.isEmpty() ? node.toString() : node + ":" + property;
-    }
-  }
 
   Findings(String overlay, Dialect dialect) {
     this.overlay = overlay;

@@ -2,8 +2,7 @@ package org.dtgraft.devicetree.overlay;
 
 import java.util.List;
 import java.util.Optional;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
-import org.dtgraft.devicetree.overlay.Ground.Found;
+import org.dtgraft.devicetree.overlay.Nodes.Found;
 import org.dtgraft.devicetree.tree.Fixup;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
@@ -43,29 +42,30 @@ final class LabelFixups {
   private static void noSymbols(Work work) {
     List<Overlay.Label> labels = work.overlay().labels();
     String needs =
-        labels.isEmpty()
-            ? "labels"
-            : labels.size() + " labels such as '" + labels.get(0).name() + "'";
+        switch (labels.size()) {
+          case 0 -> "labels";
+          case 1 -> "the label '" + labels.getFirst().name() + "'";
+          default -> labels.size() + " labels such as '" + labels.getFirst().name() + "'";
+        };
     work.findings()
         .error(
             "overlay/no-symbols",
-            new Spot(FIXUPS, ""),
+            Spot.of(FIXUPS),
             "the overlay needs " + needs + ", and the tree has no /" + Symbols.NODE,
             "compile the base with dtc -@");
   }
 
   private void label(Overlay.Label label, Node symbols) {
     Spot at = new Spot(FIXUPS, label.name());
-    Optional<String> path =
-        symbols.value(label.name()).flatMap(v -> v.strings().stream().findFirst());
+    Optional<String> path = symbols.value(label.name()).flatMap(Lookup::firstString);
     if (path.isEmpty()) {
       String message = "no node of the tree is labelled '" + label.name() + "'";
       work.findings().error("overlay/unknown-label", at, message, spelling.hint(label.name()));
       return;
     }
-    work.refersTo(SYMBOLS, label.name());
-    work.ground()
-        .find(path.get(), work.dialect())
+    work.refersTo(new Spot(SYMBOLS, label.name()));
+    work.lookup()
+        .find(path.get())
         .ifPresentOrElse(
             found -> label(label, found),
             () ->
@@ -103,8 +103,7 @@ final class LabelFixups {
 
   private boolean write(Overlay.Label label, Fixup fixup, int cell, NodePath to) {
     Spot at = new Spot(fixup.path(), fixup.property());
-    Optional<Found> node =
-        Ground.find(work.overlay().tree().root(), fixup.path(), work.dialect(), "");
+    Optional<Found> node = work.lookup().inOverlay(fixup.path());
     if (node.isEmpty()) {
       work.findings()
           .fdtoverlayRefuses(

@@ -134,10 +134,17 @@ public final class LiveTree {
     if (leaving == null) {
       return new RemovalOutcome.Unknown(id);
     }
-    List<Obstacle> obstacles = dependants.against(leaving.load);
-    return obstacles.isEmpty()
-        ? withdraw(leaving)
-        : new RemovalOutcome.InUse(obstacles.stream().sorted(Obstacle.IN_ORDER).toList());
+    List<Obstacle> obstacles = obstacles(id);
+    return obstacles.isEmpty() ? withdraw(leaving) : new RemovalOutcome.InUse(obstacles);
+  }
+
+  /// What would stand in the way of a removal now, by load, node and property; nothing where there
+  /// is no such load.
+  public synchronized List<Obstacle> obstacles(LoadId id) {
+    Present wanted = loads.get(id);
+    return wanted == null
+        ? List.of()
+        : dependants.against(wanted.load).stream().sorted(Obstacle.IN_ORDER).toList();
   }
 
   private RemovalOutcome withdraw(Present leaving) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
 import org.dtgraft.devicetree.tree.Fixup;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
@@ -50,11 +49,11 @@ final class LocalFixups {
       pair.fixups.properties().forEach(p -> property(pair, p));
       for (Node child : pair.fixups.children()) {
         NodePath path = pair.path.child(child.name());
-        work.dialect()
-            .step(pair.node, child.name())
+        work.lookup()
+            .stepInOverlay(pair.node, child.name())
             .ifPresentOrElse(
                 n -> open.push(new Pair(child, n, pair.path.child(n.name()))),
-                () -> bad(new Spot(path, ""), "there is no such node in the overlay"));
+                () -> bad(Spot.of(path), "there is no such node in the overlay"));
       }
     }
   }

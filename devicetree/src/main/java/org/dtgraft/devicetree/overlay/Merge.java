@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.overlay;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -8,40 +9,32 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
 import org.dtgraft.devicetree.tree.Limits;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodeBuilder;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.devicetree.tree.Phandle;
 import org.dtgraft.devicetree.tree.Property;
-import org.dtgraft.devicetree.tree.Value;
 import org.jspecify.annotations.Nullable;
 
 /// The pass that merges the fragments into the tree.
 ///
 /// New nodes go behind their siblings and new properties behind the others. A kernel puts both in
 /// front, and libfdt puts nodes in front; order has no meaning there.
-final class Merge {
-  private static final Set<String> CELLS = Set.of("#address-cells", "#size-cells");
-
+final class Merge implements Nodes {
   private final Work work;
-  private final Numbering numbering;
   private final NodeBuilder root;
+  private final List<Target> targets = new ArrayList<>();
   private final Set<NodePath> added = new HashSet<>();
   private final Map<NodePath, Map<String, String>> addedLoosely = new HashMap<>();
+  private final Map<Phandle, NodePath> numbered = new HashMap<>();
   private final Set<Spot> steps = new LinkedHashSet<>();
-
-  /// A node of the overlay and where it goes.
-  ///
-  /// @param before the node as it was before the load; null where the load brings it
-  private record Frame(
-      Node node, NodePath from, NodeBuilder into, NodePath to, @Nullable Node before) {}
+  private final PropertyMerge properties;
 
   Merge(Work work) {
     this.work = work;
-    this.numbering = new Numbering(work);
+    this.properties = new PropertyMerge(work, steps, numbered);
     this.root = work.ground().tree().root().edit();
   }
 
@@ -56,7 +49,13 @@ final class Merge {
     return steps;
   }
 
+  /// The targets of the fragments so far.
+  List<Target> targets() {
+    return targets;
+  }
+
   void fragment(Target target) {
+    targets.add(target);
     Fragment fragment = target.fragment();
     Deque<Frame> open = new ArrayDeque<>();
     open.push(
@@ -65,15 +64,15 @@ final class Merge {
             fragment.path().child(Fragment.OVERLAY),
             root.at(target.path()),
             target.path(),
-            target.node()));
+            target.before()));
     while (!open.isEmpty()) {
       Frame frame = open.pop();
-      if (frame.before != null) {
-        work.touches(frame.to, "");
+      if (frame.before() != null) {
+        work.touches(Spot.of(frame.to()));
       }
-      frame.node.properties().forEach(p -> property(frame, p));
+      frame.node().properties().forEach(p -> properties.merge(frame, p));
       Deque<Frame> children = new ArrayDeque<>();
-      frame.node.children().forEach(c -> child(frame, c).ifPresent(children::push));
+      frame.node().children().forEach(c -> child(frame, c).ifPresent(children::push));
       children.forEach(open::push);
     }
   }
@@ -85,155 +84,76 @@ final class Merge {
     Node before = work.ground().tree().root().child(LabelFixups.SYMBOLS.name()).orElse(null);
     NodeBuilder into = root.child(LabelFixups.SYMBOLS.name());
     if (before == null && added.add(LabelFixups.SYMBOLS)) {
-      steps.add(new Spot(LabelFixups.SYMBOLS, ""));
+      steps.add(Spot.of(LabelFixups.SYMBOLS));
     }
-    for (Property label : labels) {
-      if (before != null) {
-        work.touches(LabelFixups.SYMBOLS, label.name());
-      }
-      Spot to = new Spot(LabelFixups.SYMBOLS, label.name());
-      if (into.property(label.name()).isPresent()) {
-        work.findings()
-            .kernelRefuses(
-                "overlay/symbol-exists",
-                new Spot(from, label.name()),
-                "the tree has a label '" + label.name() + "' already",
-                "rename the label in the overlay");
-      }
-      set(into, to, before, label);
-    }
+    labels.forEach(label -> properties.label(into, before, label, from));
   }
 
-  private void property(Frame frame, Property property) {
-    if (frame.before == null) {
-      addProperty(frame, property);
-    } else {
-      changeProperty(frame, frame.before, property);
+  @Override
+  public Optional<Found> at(NodePath path) {
+    Optional<Found> found = Optional.of(new Found(NodePath.ROOT, work.ground().tree().root()));
+    for (String name : path.names()) {
+      found = found.flatMap(f -> match(f.before(), f.path(), name));
     }
+    return found;
   }
 
-  private void addProperty(Frame frame, Property property) {
-    if (frame.into.property(property.name()).isPresent()) {
-      duplicate(frame, property);
-    }
-    value(frame, property).ifPresent(v -> frame.into.set(property.with(v)));
+  @Override
+  public Optional<Found> with(Phandle phandle) {
+    return work.lookup()
+        .with(phandle)
+        .or(() -> Optional.ofNullable(numbered.get(phandle)).map(this::own));
   }
 
-  private void changeProperty(Frame frame, Node before, Property property) {
-    String name = property.name();
-    Spot from = new Spot(frame.from, name);
-    work.touches(frame.to, name);
-    if (work.dialect().isKernel() && LocalFixups.PSEUDO.contains(name)) {
-      passedOver(frame, property);
-      return;
-    }
-    Optional<Property> present = before.property(name);
-    Optional<Value> value = valueOnLive(frame, before, property);
-    if (value.isEmpty()) {
-      return;
-    }
-    boolean same = present.map(Property::value).equals(value);
-    if (CELLS.contains(name) && present.isPresent() && !same) {
-      work.findings()
-          .kernelRefuses(
-              "overlay/cells",
-              from,
-              "'%s' of '%s' is to be changed from %s to %s"
-                  .formatted(name, frame.to, present.get().value(), value.get()),
-              "the nodes that are there were written for the present value");
-    }
-    boolean stays =
-        Numbering.isPhandle(property) || (work.dialect().isKernel() && CELLS.contains(name));
-    if (!same || !stays) {
-      if (steps.contains(new Spot(frame.to, name))) {
-        duplicate(frame, property);
-      }
-      set(frame.into, new Spot(frame.to, name), before, property.with(value.get()));
-    }
+  private Found own(NodePath path) {
+    return new Found(path, work.ground().tree().find(path).orElse(null));
   }
 
-  private void set(NodeBuilder into, Spot to, @Nullable Node before, Property property) {
-    into.set(property);
-    if (before != null) {
-      if (work.ground().isOfBase(to.node()) && !steps.contains(to)) {
-        leak(to);
-      }
-      steps.add(to);
-      strict(to, before);
-    }
-  }
-
-  private void leak(Spot to) {
-    work.findings()
-        .warning(
-            "overlay/kernel-leak",
-            to,
-            "a kernel leaks '" + to.property() + "' of '" + to.node() + "' when this is removed",
-            "");
-  }
-
-  private void strict(Spot to, Node before) {
-    boolean newLabel =
-        to.node().equals(LabelFixups.SYMBOLS) && before.property(to.property()).isEmpty();
-    if (work.rules().strict() && !newLabel) {
-      work.findings()
-          .error(
-              "overlay/strict",
-              to,
-              "'%s' of '%s' is not this overlay's to set".formatted(to.property(), to.node()),
-              "an add-on may only add nodes; property changes need a policy that permits them");
-    }
-  }
-
-  /// A kernel leaves name and phandle of a live node as they are.
-  private void passedOver(Frame frame, Property property) {
-    if (Numbering.isPhandle(property)) {
-      work.findings()
-          .warning(
-              "overlay/phandle",
-              new Spot(frame.from, property.name()),
-              "a kernel does not give '%s' the phandle that the overlay gives it"
-                  .formatted(frame.to),
-              "references of the overlay to this node will lead nowhere; use the base's label");
-    }
-  }
-
-  private void duplicate(Frame frame, Property property) {
-    work.findings()
-        .kernelRefuses(
-            "overlay/duplicate-property",
-            new Spot(frame.from, property.name()),
-            "an earlier fragment sets '%s' of '%s' too".formatted(property.name(), frame.to),
-            "say it once; fdtoverlay takes the last");
-  }
-
-  private Optional<Value> valueOnLive(Frame frame, Node before, Property property) {
-    return Numbering.isPhandle(property) && before.phandle().isPresent()
-        ? before.phandle().map(p -> Value.ofCells(p.value()))
-        : value(frame, property);
-  }
-
-  private Optional<Value> value(Frame frame, Property property) {
-    if (Numbering.isPhandle(property)) {
-      OptionalInt number = numbering.shifted(frame.node, frame.from, property);
-      return number.isPresent() ? Optional.of(Value.ofCells(number.getAsInt())) : Optional.empty();
-    }
-    return Optional.of(work.patches().value(frame.from, property));
+  /// An alias that was there, as it stands now; libfdt knows none that the same overlay adds.
+  @Override
+  public Optional<String> alias(String name) {
+    return work.lookup()
+        .alias(name)
+        .flatMap(_ -> root.child(Lookup.ALIASES.name()).property(name))
+        .map(Property::value)
+        .flatMap(Lookup::firstString);
   }
 
   private Optional<Frame> child(Frame frame, Node child) {
-    NodePath from = frame.from.child(child.name());
-    Optional<Node> present =
-        Optional.ofNullable(frame.before).flatMap(b -> work.siblings().match(b, child.name()));
-    if (present.isPresent()) {
-      return live(frame, from, child, present.get());
+    NodePath from = frame.from().child(child.name());
+    Optional<Found> found = match(frame.before(), frame.to(), child.name());
+    if (found.isEmpty()) {
+      return fresh(frame, from, child);
     }
-    Optional<String> again = addedBefore(frame, child.name());
-    return again.isPresent() ? again(frame, from, child, again.get()) : fresh(frame, from, child);
+    Node before = found.get().before();
+    return before == null
+        ? again(frame, from, child, found.get().path().name())
+        : live(frame, from, child, before);
+  }
+
+  private Optional<Found> match(@Nullable Node before, NodePath path, String name) {
+    Optional<Found> own = own(path, name);
+    if (own.isPresent() && !work.dialect().isKernel()) {
+      return own;
+    }
+    return Optional.ofNullable(before)
+        .flatMap(b -> work.lookup().match(b, path, name))
+        .map(n -> new Found(path.child(n.name()), n))
+        .or(() -> own);
+  }
+
+  /// A child that this load has added.
+  private Optional<Found> own(NodePath path, String name) {
+    if (!work.dialect().isKernel() && work.dialect().isLooseMatch(name)) {
+      return Optional.ofNullable(addedLoosely.getOrDefault(path, Map.of()).get(name))
+          .map(n -> new Found(path.child(n), null));
+    }
+    NodePath child = path.child(name);
+    return added.contains(child) ? Optional.of(new Found(child, null)) : Optional.empty();
   }
 
   private Optional<Frame> live(Frame frame, NodePath from, Node child, Node present) {
-    NodePath to = frame.to.child(present.name());
+    NodePath to = frame.to().child(present.name());
     if (child.phandle().isPresent() && present.phandle().isPresent()) {
       work.findings()
           .kernelRefuses(
@@ -242,39 +162,29 @@ final class Merge {
               "'%s' has a phandle already, and the overlay gives it one".formatted(to),
               "in the overlay, refer to the node by the base's label and not by a new one");
     }
-    return Optional.of(new Frame(child, from, frame.into.child(present.name()), to, present));
-  }
-
-  private Optional<String> addedBefore(Frame frame, String name) {
-    if (added.contains(frame.to.child(name))) {
-      return Optional.of(name);
-    }
-    boolean loosely = !work.dialect().isKernel() && work.dialect().isLoose(name);
-    return loosely
-        ? Optional.ofNullable(addedLoosely.getOrDefault(frame.to, Map.of()).get(name))
-        : Optional.empty();
+    return Optional.of(new Frame(child, from, frame.into().child(present.name()), to, present));
   }
 
   private Optional<Frame> again(Frame frame, NodePath from, Node child, String name) {
-    NodePath to = frame.to.child(name);
+    NodePath to = frame.to().child(name);
     work.findings()
         .kernelRefuses(
             "overlay/duplicate-node",
-            new Spot(from, ""),
+            Spot.of(from),
             "an earlier fragment adds '" + to + "' too",
             "merge the two fragments");
     return work.dialect().isKernel()
         ? Optional.empty()
-        : Optional.of(new Frame(child, from, frame.into.child(name), to, null));
+        : Optional.of(new Frame(child, from, frame.into().child(name), to, null));
   }
 
   private Optional<Frame> fresh(Frame frame, NodePath from, Node child) {
-    NodePath to = frame.to.child(child.name());
+    NodePath to = frame.to().child(child.name());
     if (to.depth() > Limits.DEFAULT.depth()) {
       work.findings()
           .error(
               "overlay/limit",
-              new Spot(from, ""),
+              Spot.of(from),
               "a node deeper than " + Limits.DEFAULT.depth() + " levels",
               "");
       return Optional.empty();
@@ -282,13 +192,13 @@ final class Merge {
     added.add(to);
     if (!work.dialect().isKernel()) {
       addedLoosely
-          .computeIfAbsent(frame.to, _ -> new HashMap<>())
-          .putIfAbsent(work.dialect().looseKey(child.name()), child.name());
+          .computeIfAbsent(frame.to(), _ -> new HashMap<>())
+          .put(work.dialect().looseKey(child.name()), child.name());
     }
-    if (frame.before != null) {
-      steps.add(new Spot(to, ""));
+    if (frame.before() != null) {
+      steps.add(Spot.of(to));
     }
-    NodeBuilder into = frame.into.child(child.name()).place(child.place());
+    NodeBuilder into = frame.into().child(child.name()).place(child.place());
     child.labels().forEach(into::label);
     return Optional.of(new Frame(child, from, into, to, null));
   }

@@ -5,10 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.Property;
 import org.dtgraft.devicetree.tree.Value;
+import org.jspecify.annotations.Nullable;
 
 /// The pass that turns the overlay's `/__symbols__` into labels of the tree: the fragment at the
 /// beginning of each path becomes the fragment's target.
@@ -24,7 +24,7 @@ final class NewSymbols {
     targets.forEach(t -> this.targets.put(t.fragment().node().name(), t));
   }
 
-  static void publish(Work work, List<Target> targets, Merge merge) {
+  static void publish(Work work, Merge merge) {
     Optional<Node> symbols = work.overlay().symbols();
     if (symbols.isEmpty()) {
       return;
@@ -34,12 +34,12 @@ final class NewSymbols {
       work.findings()
           .error(
               "overlay/no-symbols",
-              new Spot(LabelFixups.SYMBOLS, ""),
+              Spot.of(LabelFixups.SYMBOLS),
               "the overlay brings labels, and the tree has no " + LabelFixups.SYMBOLS,
               "compile the base with dtc -@, or the overlay without");
       return;
     }
-    NewSymbols pass = new NewSymbols(work, targets);
+    NewSymbols pass = new NewSymbols(work, merge.targets());
     List<Property> labels = new ArrayList<>();
     symbols.get().properties().forEach(p -> pass.label(p).ifPresent(labels::add));
     merge.symbols(labels, LabelFixups.SYMBOLS);
@@ -67,7 +67,7 @@ final class NewSymbols {
       outside(label, path);
       return Optional.empty();
     }
-    Target target = targets.get(path.substring(1, second));
+    Target target = target(path.substring(1, second));
     if (target == null) {
       work.findings()
           .error(RULE, at(label), "label '%s': no fragment '%s'".formatted(label.name(), path), "");
@@ -75,6 +75,13 @@ final class NewSymbols {
     }
     String text = join(target, rest.substring(INSIDE.length()));
     return Optional.of(label.with(Value.ofStrings(text)));
+  }
+
+  private @Nullable Target target(String fragment) {
+    return work.lookup()
+        .stepInOverlay(work.overlay().tree().root(), fragment)
+        .map(n -> targets.get(n.name()))
+        .orElse(null);
   }
 
   /// A kernel keeps the tail as it is; libfdt always puts one slash before it, and takes the text

@@ -1,7 +1,6 @@
 package org.dtgraft.devicetree.overlay;
 
 import java.util.OptionalInt;
-import org.dtgraft.devicetree.overlay.Findings.Spot;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Phandle;

@@ -21,7 +21,8 @@ public record Reference(
     LABEL,
     /// A path, or an alias and a path behind it: `target-path`.
     PATH,
-    /// A number in the overlay itself that is a phandle of the tree.
+    /// A number: one in the overlay itself that is a phandle of the tree, or a reference to one of
+    /// the overlay's nodes that the tree had already, with a phandle that was kept.
     PHANDLE
   }
 
