@@ -5,4 +5,11 @@ import org.jspecify.annotations.NullMarked;
 module org.dtgraft.hotplug {
   requires static org.jspecify;
   requires transitive org.dtgraft.devicetree;
+
+  exports org.dtgraft.hotplug.addon;
+  exports org.dtgraft.hotplug.connector;
+  exports org.dtgraft.hotplug.device;
+  exports org.dtgraft.hotplug.platform;
+  exports org.dtgraft.hotplug.runtime;
+  exports org.dtgraft.hotplug.sim;
 }

@@ -1,0 +1,53 @@
+package org.dtgraft.hotplug.addon;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.tree.Value;
+
+/// A way in which add-ons say who they are.
+public enum IdentityFormat {
+  /// One byte in an nvmem cell that the connector node calls `id` once stage 1 is loaded. No
+  /// checksum: a wrong byte is found out only by what the catalogue does not have.
+  SUNH_MODEL("sunh-model", "id");
+
+  private final String word;
+  private final String cell;
+
+  IdentityFormat(String word, String cell) {
+    this.word = word;
+    this.cell = cell;
+  }
+
+  /// The format of that name in a catalogue.
+  public static Optional<IdentityFormat> of(String word) {
+    return Arrays.stream(values()).filter(f -> f.word.equals(word)).findFirst();
+  }
+
+  /// The name in a catalogue.
+  public String word() {
+    return word;
+  }
+
+  /// The name of the nvmem cell that holds it, in `nvmem-cell-names` of the connector.
+  public String cell() {
+    return cell;
+  }
+
+  /// The identity in the bytes of the cell, or what is wrong with them.
+  public Result<Identity> decode(Value bytes) {
+    return switch (this) {
+      case SUNH_MODEL ->
+          bytes.length() == 1
+              ? Result.ok(new Identity.SunhModel(bytes.u8(0)))
+              : Result.failed(
+                  Diagnostic.error(
+                      "addon/identity-length",
+                      Place.NOWHERE,
+                      "a SUNH identity is one byte, and the cell '%s' has %d"
+                          .formatted(cell, bytes.length())));
+    };
+  }
+}

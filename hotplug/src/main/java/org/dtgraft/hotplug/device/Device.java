@@ -1,0 +1,25 @@
+package org.dtgraft.hotplug.device;
+
+import java.util.List;
+import java.util.Objects;
+import org.dtgraft.devicetree.tree.NodePath;
+
+/// A device that a bus made of a node.
+///
+/// @param node of which it is made
+/// @param bus `platform` or `i2c`
+/// @param compatible of the node, the most specific first
+/// @param parent the node of the bus: of the adapter on I2C
+/// @param address on the bus: 0-0x7f on I2C; -1 on the platform bus
+public record Device(
+    NodePath node, String bus, List<String> compatible, NodePath parent, int address) {
+  /// The address of a device whose bus has none.
+  public static final int NO_ADDRESS = -1;
+
+  public Device {
+    Objects.requireNonNull(node);
+    Objects.requireNonNull(bus);
+    Objects.requireNonNull(parent);
+    compatible = List.copyOf(compatible);
+  }
+}

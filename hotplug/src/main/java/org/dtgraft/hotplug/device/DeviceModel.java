@@ -1,0 +1,321 @@
+package org.dtgraft.hotplug.device;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.dtgraft.devicetree.standard.SupplierReference;
+import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.NodePath;
+
+/// The devices of a tree: which there are, which is to be probed next, and why the others wait.
+///
+/// Whoever owns it does the probing and says what came of it. Nothing is offered for probing before
+/// its mandatory suppliers are bound (law 5). The devices of the base were bound when the board
+/// booted, and are not asked for their needs.
+///
+/// Belongs to one thread.
+public final class DeviceModel implements BusRule.Present {
+  private final List<BusRule> buses;
+  private final Drivers drivers;
+  private final Map<NodePath, Entry> entries = new LinkedHashMap<>();
+  private final Map<NodePath, Finding> troubles = new LinkedHashMap<>();
+  private final Set<NodePath> retired = new HashSet<>();
+  private DeviceTree tree;
+  private LinkGraph links;
+
+  /// A device and what became of it.
+  private record Entry(Device device, boolean base, State state) {
+    Entry in(State next) {
+      return new Entry(device, base, next);
+    }
+  }
+
+  private sealed interface State {
+    record Unbound() implements State {}
+
+    record Probing(Driver driver) implements State {}
+
+    record Bound(String driver) implements State {}
+
+    record Failed(String why) implements State {}
+  }
+
+  /// The devices of a board that has booted.
+  ///
+  /// @param boots whether a device of the base found its driver; those that did not may still be
+  ///   bound later by one of `drivers`
+  public DeviceModel(
+      DeviceTree base, List<BusRule> buses, Drivers drivers, Predicate<Device> boots) {
+    this.buses = List.copyOf(buses);
+    this.drivers = drivers;
+    this.tree = base;
+    this.links = LinkGraph.of(base, List.of(), this::has);
+    boot(boots);
+  }
+
+  private void boot(Predicate<Device> boots) {
+    for (int before = -1; before < entries.size(); ) {
+      before = entries.size();
+      look(true);
+      entries.replaceAll((_, e) ->
+          e.state() instanceof State.Unbound && boots.test(e.device())
+              ? e.in(new State.Bound(driverName(e.device())))
+              : e);
+    }
+    link();
+  }
+
+  private String driverName(Device device) {
+    return drivers.match(device).map(Driver::name).orElse("built-in");
+  }
+
+  /// Another tree: devices are made of new nodes, and those whose nodes are gone are forgotten.
+  ///
+  /// @return the devices that were still bound when their node went, which nobody should allow
+  public List<Device> update(DeviceTree newTree) {
+    tree = newTree;
+    List<Entry> gone =
+        entries.values().stream().filter(e -> tree.find(e.device().node()).isEmpty()).toList();
+    gone.forEach(e -> entries.remove(e.device().node()));
+    retired.removeIf(node -> tree.find(node).isEmpty());
+    look(false);
+    link();
+    return gone.stream().filter(e -> isInUse(e.state())).map(Entry::device).toList();
+  }
+
+  private static boolean isInUse(State state) {
+    return switch (state) {
+      case State.Bound _, State.Probing _ -> true;
+      case State.Unbound _, State.Failed _ -> false;
+    };
+  }
+
+  /// Buses appear with their devices: looking again until nothing is new finds them all.
+  private void look(boolean base) {
+    for (int before = -1; before < entries.size(); ) {
+      before = entries.size();
+      troubles.clear();
+      for (BusRule bus : buses) {
+        bus.find(tree, this).stream()
+            .filter(f -> !retired.contains(f.node()))
+            .forEach(f -> take(f, base));
+      }
+    }
+  }
+
+  private void take(Finding finding, boolean base) {
+    switch (finding) {
+      case Finding.Makes(var device) ->
+          entries.putIfAbsent(device.node(), new Entry(device, base, new State.Unbound()));
+      case Finding.Refuses _, Finding.Waits _ -> troubles.put(finding.node(), finding);
+    }
+  }
+
+  private void link() {
+    List<NodePath> consumers =
+        entries.values().stream().filter(e -> !e.base()).map(e -> e.device().node()).toList();
+    links = LinkGraph.of(tree, consumers, this::has);
+  }
+
+  /// The device of a node.
+  public Optional<Device> device(NodePath node) {
+    return Optional.ofNullable(entries.get(node)).map(Entry::device);
+  }
+
+  /// The devices that there are, in the order of appearance.
+  public List<Device> devices() {
+    return entries.values().stream().map(Entry::device).toList();
+  }
+
+  @Override
+  public boolean has(NodePath node) {
+    return entries.containsKey(node);
+  }
+
+  @Override
+  public boolean isBound(NodePath node) {
+    Entry entry = entries.get(node);
+    return entry != null && entry.state() instanceof State.Bound;
+  }
+
+  /// A device that can be probed now, and by which driver.
+  public record Probe(Device device, Driver driver) {}
+
+  /// Takes the first device, in the order of appearance, that has a driver and all its suppliers.
+  /// It counts as being probed until [#bound], [#failed] or [#gone] is said of it.
+  public Optional<Probe> startProbe() {
+    for (Entry entry : entries.values()) {
+      Optional<Driver> driver = drivers.match(entry.device());
+      if (entry.state() instanceof State.Unbound
+          && driver.isPresent()
+          && waitsFor(entry.device().node()).isEmpty()) {
+        set(entry.device().node(), new State.Probing(driver.get()));
+        return Optional.of(new Probe(entry.device(), driver.get()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The driver has taken the device. What it is the bus of may appear.
+  public void bound(NodePath node) {
+    Entry entry = entries.get(node);
+    if (entry == null || !(entry.state() instanceof State.Probing(var driver))) {
+      throw new IllegalStateException("not being probed: " + node);
+    }
+    set(node, new State.Bound(driver.name()));
+    if (troubles.values().stream().anyMatch(t -> waitsFor(t, node))) {
+      look(false);
+      link();
+    }
+  }
+
+  private static boolean waitsFor(Finding trouble, NodePath bus) {
+    return trouble instanceof Finding.Waits waits && waits.bus().equals(bus);
+  }
+
+  /// The driver has looked at the device and given up.
+  public void failed(NodePath node, String why) {
+    set(node, new State.Failed(why));
+  }
+
+  /// Begins to take the devices of these nodes away, before the nodes go: no device is made of them
+  /// and none is probed any more, and those that nobody drives are gone.
+  ///
+  /// @return those that are left, consumers before their suppliers; [#gone] is to be said of each
+  public List<Device> retire(Collection<NodePath> nodes) {
+    retired.addAll(nodes);
+    nodes.forEach(n -> entries.computeIfPresent(n, (_, e) -> isInUse(e.state()) ? e : null));
+    return unbindOrder(nodes);
+  }
+
+  /// A device that was to be taken away is unbound, and gone.
+  public void gone(NodePath node) {
+    entries.remove(node);
+    links.forget(node);
+  }
+
+  private void set(NodePath node, State state) {
+    entries.computeIfPresent(node, (_, e) -> e.in(state));
+  }
+
+  /// The devices of these nodes that a driver has, consumers before their suppliers.
+  public List<Device> unbindOrder(Collection<NodePath> nodes) {
+    Set<NodePath> wanted = new LinkedHashSet<>(nodes);
+    Set<NodePath> order = new LinkedHashSet<>();
+    List<NodePath> bound =
+        entries.values().stream()
+            .filter(e -> wanted.contains(e.device().node()) && isInUse(e.state()))
+            .map(e -> e.device().node())
+            .toList();
+    bound.forEach(n -> suppliersFirst(n, bound, order));
+    return new ArrayList<>(order)
+        .reversed().stream().map(n -> Objects.requireNonNull(entries.get(n)).device()).toList();
+  }
+
+  private void suppliersFirst(NodePath node, List<NodePath> among, Set<NodePath> order) {
+    if (order.contains(node)) {
+      return;
+    }
+    Entry entry = entries.get(node);
+    if (entry != null && among.contains(entry.device().parent())) {
+      suppliersFirst(entry.device().parent(), among, order);
+    }
+    links.suppliers(node).stream()
+        .map(DeviceLink::supplier)
+        .filter(among::contains)
+        .forEach(s -> suppliersFirst(s, among, order));
+    order.add(node);
+  }
+
+  /// The links by which bound devices of others need these nodes: they would be left without their
+  /// supplier. Those of the base are not among them: their handles end at the connector.
+  public List<DeviceLink> holders(Collection<NodePath> nodes) {
+    return entries.values().stream()
+        .filter(e -> !e.base() && isInUse(e.state()) && !nodes.contains(e.device().node()))
+        .flatMap(e -> links.suppliers(e.device().node()).stream())
+        .filter(l -> nodes.contains(l.supplier()))
+        .toList();
+  }
+
+  /// What a device needs, in the order of its properties. Those of the base are not asked.
+  public List<DeviceLink> suppliers(NodePath node) {
+    return links.suppliers(node);
+  }
+
+  /// The links that are not obeyed because they would close a circle.
+  public List<DeviceLink> cuts() {
+    return links.cuts();
+  }
+
+  /// What has become of a node.
+  public NodeStatus status(NodePath node) {
+    Entry entry = entries.get(node);
+    if (entry != null) {
+      return status(node, entry);
+    }
+    return switch (troubles.get(node)) {
+      case Finding.Refuses(_, var why) -> new NodeStatus.Failed(node, why);
+      case Finding.Waits(_, var bus) ->
+          new NodeStatus.Deferred(node, "waits for " + bus + ": not bound");
+      case Finding.Makes _ -> throw new IllegalStateException("no trouble: " + node);
+      case null -> new NodeStatus.Data(node);
+    };
+  }
+
+  private NodeStatus status(NodePath node, Entry entry) {
+    return switch (entry.state()) {
+      case State.Bound(var driver) -> new NodeStatus.Bound(node, driver);
+      case State.Failed(var why) -> new NodeStatus.Failed(node, why);
+      case State.Probing(var driver) ->
+          new NodeStatus.Deferred(node, "being probed by " + driver.name());
+      case State.Unbound _ -> unbound(node, entry.device());
+    };
+  }
+
+  private NodeStatus unbound(NodePath node, Device device) {
+    if (drivers.match(device).isEmpty()) {
+      return new NodeStatus.Failed(node, noDriver(device));
+    }
+    return new NodeStatus.Deferred(node, waitsFor(node).orElse("to be probed"));
+  }
+
+  private static String noDriver(Device device) {
+    return "no driver for " + String.join(", ", device.compatible());
+  }
+
+  /// Why a device cannot be probed yet.
+  private Optional<String> waitsFor(NodePath node) {
+    Optional<String> off = links.switchedOff(node).map(DeviceModel::switchedOff);
+    return off.or(() ->
+        links.suppliers(node).stream()
+            .filter(l -> !isBound(l.supplier()))
+            .findFirst()
+            .map(this::reason));
+  }
+
+  private static String switchedOff(SupplierReference reference) {
+    return "waits for %s (%s): disabled".formatted(reference.supplier(), reference.property());
+  }
+
+  private String reason(DeviceLink link) {
+    Entry supplier = entries.get(link.supplier());
+    String why =
+        supplier == null
+            ? "no device"
+            : switch (supplier.state()) {
+              case State.Failed(var failure) -> failure;
+              case State.Unbound _ when drivers.match(supplier.device()).isEmpty() ->
+                  noDriver(supplier.device());
+              case State.Unbound _, State.Probing _, State.Bound _ -> "not bound";
+            };
+    return "waits for %s (%s): %s".formatted(link.supplier(), link.property(), why);
+  }
+}

@@ -1,0 +1,26 @@
+package org.dtgraft.hotplug.device;
+
+import org.dtgraft.devicetree.tree.NodePath;
+
+/// What a bus has to say about a node of its own.
+public sealed interface Finding {
+
+  /// The node that it is about.
+  NodePath node();
+
+  /// The bus makes a device of it.
+  record Makes(Device device) implements Finding {
+    @Override
+    public NodePath node() {
+      return device.node();
+    }
+  }
+
+  /// The bus cannot make a device of it as things are.
+  record Refuses(NodePath node, String why) implements Finding {}
+
+  /// The bus will make a device of it when it is there itself.
+  ///
+  /// @param bus the node of the device that is the bus
+  record Waits(NodePath node, NodePath bus) implements Finding {}
+}

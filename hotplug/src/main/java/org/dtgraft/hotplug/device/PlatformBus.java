@@ -1,0 +1,56 @@
+package org.dtgraft.hotplug.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dtgraft.devicetree.standard.Compatible;
+import org.dtgraft.devicetree.standard.Status;
+import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
+import org.dtgraft.devicetree.tree.NodePath;
+
+/// Platform devices: of the children of the root and of every bus that needs no driver, as far as
+/// they have a `compatible` and are in use.
+///
+/// Follows `of_platform_populate` and `of_platform_notify` of `drivers/of/platform.c`. A node below
+/// one that is passed over is never reached. Beside the root, populated are the `devices` nodes of
+/// connectors, whose driver asks for it.
+public final class PlatformBus implements BusRule {
+  private static final Set<String> TRANSPARENT =
+      Set.of("simple-bus", "simple-mfd", "isa", "arm,amba-bus");
+  private static final Set<String> PASSED_OVER = Set.of("operating-points-v2");
+
+  private final List<NodePath> connectors;
+
+  /// @param connectors whose child `devices` holds parts that sit on no bus
+  public PlatformBus(List<NodePath> connectors) {
+    this.connectors = List.copyOf(connectors);
+  }
+
+  @Override
+  public List<Finding> find(DeviceTree tree, Present present) {
+    List<Finding> found = new ArrayList<>();
+    populate(NodePath.ROOT, tree.root(), found);
+    for (NodePath connector : connectors) {
+      NodePath devices = connector.child("devices");
+      tree.find(devices).ifPresent(node -> populate(devices, node, found));
+    }
+    return found;
+  }
+
+  private static void populate(NodePath path, Node bus, List<Finding> found) {
+    for (Node child : bus.children()) {
+      List<String> compatible = Compatible.of(child);
+      if (!compatible.isEmpty()
+          && Status.isEnabled(child)
+          && compatible.stream().noneMatch(PASSED_OVER::contains)) {
+        NodePath at = path.child(child.name());
+        found.add(
+            new Finding.Makes(new Device(at, "platform", compatible, path, Device.NO_ADDRESS)));
+        if (compatible.stream().anyMatch(TRANSPARENT::contains)) {
+          populate(at, child, found);
+        }
+      }
+    }
+  }
+}

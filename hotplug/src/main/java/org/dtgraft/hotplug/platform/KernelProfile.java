@@ -1,0 +1,31 @@
+package org.dtgraft.hotplug.platform;
+
+import java.util.List;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.BusRule;
+import org.dtgraft.hotplug.device.I2cBus;
+import org.dtgraft.hotplug.device.PlatformBus;
+
+/// A kernel, as far as its behaviour differs here.
+///
+/// @param name as verdicts carry it
+/// @param i2cBusExtensions whether nodes with `i2c-parent` extend a bus of the base
+public record KernelProfile(String name, boolean i2cBusExtensions) {
+  /// Linux 7.3 as released.
+  public static final KernelProfile LINUX_7_3 = new KernelProfile("linux-7.3", false);
+
+  /// Linux with the posted series for hot-pluggable add-ons applied.
+  public static final KernelProfile COMPLETE = new KernelProfile("complete", true);
+
+  /// The buses that make devices at run time.
+  ///
+  /// @param connectors whose `devices` child their driver populates
+  public List<BusRule> buses(List<NodePath> connectors) {
+    return List.of(new PlatformBus(connectors), new I2cBus(i2cBusExtensions));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,175 @@
+package org.dtgraft.hotplug.sim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.dtgraft.devicetree.overlay.LiveTree;
+import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.devicetree.tree.PhandleIndex;
+import org.dtgraft.hotplug.device.Device;
+import org.dtgraft.hotplug.device.DeviceModel;
+import org.dtgraft.hotplug.device.Drivers;
+import org.dtgraft.hotplug.device.I2cBus;
+import org.dtgraft.hotplug.platform.Devices;
+import org.dtgraft.hotplug.platform.KernelProfile;
+import org.dtgraft.hotplug.platform.Lines;
+import org.dtgraft.hotplug.platform.NvmemCells;
+import org.dtgraft.hotplug.platform.Overlays;
+import org.dtgraft.hotplug.platform.Platform;
+import org.dtgraft.hotplug.platform.Timers;
+
+/// A simulated board that has booted from a device tree.
+///
+/// The devices of the base are taken as bound; their parts are not simulated, but for the I2C
+/// adapters, which carry the parts of add-ons. Nothing happens by itself: time passes only when
+/// [#time] is run.
+public final class SimBoard implements Platform {
+  private final KernelProfile profile;
+  private final LiveTree live;
+  private final World world = new World(new VirtualTime(), new Points(), new Faults());
+  private final Map<NodePath, SimI2cAdapter> adapters = new LinkedHashMap<>();
+  private final DeviceModel model;
+  private final Sockets sockets;
+  private final SimOverlays overlays;
+  private final SimDevices devices;
+  private final SimNvmem cells;
+
+  /// A board whose kernel has a driver for everything on it.
+  public SimBoard(
+      DeviceTree base, List<NodePath> connectors, List<SimDriver> drivers, KernelProfile profile) {
+    this(base, connectors, drivers, profile, _ -> true);
+  }
+
+  /// @param boots whether a device of the base has found its driver
+  public SimBoard(
+      DeviceTree base,
+      List<NodePath> connectors,
+      List<SimDriver> drivers,
+      KernelProfile profile,
+      Predicate<Device> boots) {
+    this.profile = profile;
+    live = new LiveTree(base);
+    Drivers table = new Drivers(drivers.stream().map(SimDriver::driver).toList());
+    model = new DeviceModel(base, profile.buses(connectors), table, boots);
+    base.forEach((path, node) -> {
+      if (I2cBus.isAdapter(node) && model.isBound(path)) {
+        adapters.put(path, new SimI2cAdapter(path, world.time(), world.points(), world.faults()));
+      }
+    });
+    sockets = new Sockets(connectors, this::wiring, world.time(), world.points());
+    overlays = new SimOverlays(live, world, this::treeChanged);
+    devices = new SimDevices(model, drivers, this::adapter, overlays::nodes, world);
+    cells = new SimNvmem(live::present, this::bound, this::adapter, world);
+  }
+
+  private void treeChanged() {
+    devices.update(live.present());
+  }
+
+  private Optional<Device> bound(NodePath node) {
+    return model.device(node).filter(d -> model.isBound(d.node()));
+  }
+
+  private Optional<SimI2cAdapter> adapter(NodePath node) {
+    return Optional.ofNullable(adapters.get(node));
+  }
+
+  private Optional<SimI2cAdapter> wiring(NodePath connector, String segment) {
+    DeviceTree base = live.base();
+    return base.find(connector.child(segment))
+        .flatMap(n -> I2cBus.extended(n, PhandleIndex.of(base)))
+        .flatMap(this::adapter);
+  }
+
+  /// Pushes an add-on into a connector.
+  ///
+  /// @throws IllegalStateException where one is in it
+  public void plug(NodePath connector, SimAddon addon) {
+    sockets.insert(connector, addon);
+  }
+
+  /// Pulls the add-on out of a connector, where one is in it.
+  public void unplug(NodePath connector) {
+    sockets.pull(connector);
+  }
+
+  /// Lets the contact of a plugged line bounce: it opens or closes without anything being plugged
+  /// or pulled.
+  public void bounce(NodePath connector, boolean closed) {
+    sockets.contact(connector, closed);
+  }
+
+  /// Whether the reset line of a connector is asserted.
+  public boolean isReset(NodePath connector) {
+    return sockets.isReset(connector);
+  }
+
+  /// The clock, which the owner of the board runs.
+  public VirtualTime time() {
+    return world.time();
+  }
+
+  /// Where things may be made to happen.
+  public Points points() {
+    return world.points();
+  }
+
+  /// What is to go wrong.
+  public Faults faults() {
+    return world.faults();
+  }
+
+  /// The tree, and what is loaded.
+  public LiveTree live() {
+    return live;
+  }
+
+  /// The devices, for whoever wants to look.
+  public DeviceModel model() {
+    return model;
+  }
+
+  @Override
+  public KernelProfile profile() {
+    return profile;
+  }
+
+  /// Nothing is hidden here.
+  @Override
+  public List<String> unobserved() {
+    return List.of();
+  }
+
+  @Override
+  public DeviceTree tree() {
+    return live.present();
+  }
+
+  @Override
+  public Timers timers() {
+    return world.time();
+  }
+
+  @Override
+  public Lines lines() {
+    return sockets;
+  }
+
+  @Override
+  public Overlays overlays() {
+    return overlays;
+  }
+
+  @Override
+  public NvmemCells cells() {
+    return cells;
+  }
+
+  @Override
+  public Devices devices() {
+    return devices;
+  }
+}
