@@ -8,7 +8,4 @@ module org.dtgraft.app {
   requires org.dtgraft.hotplug;
   requires info.picocli;
   requires io.avaje.json;
-
-  opens org.dtgraft.app.cli to
-      info.picocli;
 }

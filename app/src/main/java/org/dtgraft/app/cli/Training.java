@@ -1,22 +1,67 @@
 package org.dtgraft.app.cli;
 
-import java.io.PrintWriter;
-import java.io.Writer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /// The run that the JVM watches when the launcher makes its AOT cache: what is loaded and linked
 /// here starts faster later.
 final class Training {
+  private static final List<String> FILES = List.of("base.dts", "addon-13.dtso", "addon-base.dtso");
+
   private static final List<List<String>> COMMANDS =
-      List.of(List.of("--version"), List.of("--help"));
+      List.of(
+          List.of("--version"),
+          List.of("--help"),
+          List.of("show", "--help"),
+          List.of("show", "--wrong"),
+          List.of("compile", "-@", "base.dts", "addon-13.dtso", "addon-base.dtso"),
+          List.of("compile", "base.dts", "-o", "one.dtb"),
+          List.of("show", "base.dtb"),
+          List.of("show", "base.dtb", "i2c0"),
+          List.of("show", "--json", "base.dtb", "/soc"),
+          List.of("decompile", "base.dtb", "-o", "again.dts"),
+          List.of("diff", "base.dtb", "again.dts"),
+          List.of("diff", "base.dtb", "addon-13.dtbo"),
+          List.of("overlay", "--plan", "base.dtb", "--at", "/addon-connector", "+addon-base.dtbo"),
+          List.of("overlay", "base.dtb", "--at", "/addon-connector", "+addon-13.dtbo", "-o", "x"),
+          List.of("show", "missing.dtb"),
+          List.of("demo"),
+          List.of("demo", "--json"));
 
   private Training() {}
 
-  /// Runs each short command once and throws its output away.
-  public static void main(String[] args) {
-    var nowhere = new PrintWriter(Writer.nullWriter());
-    for (var command : COMMANDS) {
-      Main.execute(nowhere, command.toArray(String[]::new));
+  /// Runs each short command in a folder of its own, and throws everything away.
+  public static void main(String[] args) throws IOException {
+    Path folder = Files.createTempDirectory("dtgraft-training");
+    try {
+      for (String file : FILES) {
+        Files.write(folder.resolve(file), DemoFiles.bytes(file));
+      }
+      COMMANDS.forEach(command -> run(command, folder));
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void run(List<String> command, Path folder) {
+    OutputStream nowhere = OutputStream.nullOutputStream();
+    InputStream nothing = InputStream.nullInputStream();
+    new Program(new Console(nothing, nowhere, nowhere, false, false, Map.of(), folder, _ -> {}))
+        .run(command);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 }

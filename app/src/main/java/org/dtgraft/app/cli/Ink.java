@@ -1,0 +1,47 @@
+package org.dtgraft.app.cli;
+
+/// Colours by what they mean. Without colour every text stays as it is, so nothing may depend on
+/// them.
+///
+/// @param on whether there is colour at all
+record Ink(boolean on) {
+  String added(String text) {
+    return paint("32", text);
+  }
+
+  String removed(String text) {
+    return paint("31", text);
+  }
+
+  String changed(String text) {
+    return paint("33", text);
+  }
+
+  String warning(String text) {
+    return paint("1;33", text);
+  }
+
+  String error(String text) {
+    return paint("1;31", text);
+  }
+
+  String good(String text) {
+    return paint("1;32", text);
+  }
+
+  String strong(String text) {
+    return paint("1", text);
+  }
+
+  String name(String text) {
+    return paint("36", text);
+  }
+
+  String faint(String text) {
+    return paint("2", text);
+  }
+
+  private String paint(String code, String text) {
+    return on && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+  }
+}

@@ -1,0 +1,93 @@
+package org.dtgraft.app.cli;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dtgraft.devicetree.dtb.BlobReader;
+
+/// The bytes of an input, known by what they are and not by the file's name.
+final class InputFile {
+  /// What an input may measure at most.
+  static final int MOST = 256 << 20;
+
+  private static final int LOOK = 4096;
+
+  private final String name;
+  private final byte[] bytes;
+
+  private InputFile(String name, byte[] bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+
+  /// The file as its user named it; `<stdin>` for standard input.
+  String name() {
+    return name;
+  }
+
+  /// What it holds; not to be changed.
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /// Reads a file, or standard input for `-`. A file's size is looked at before anything is read,
+  /// and an input that is neither a blob nor text is refused after its first bytes, so that
+  /// `/dev/zero` costs nothing.
+  static InputFile read(String name, Console console) throws FileRefused {
+    try {
+      return name.equals("-") ? stream("<stdin>", console.in()) : file(name, console.file(name));
+    } catch (IOException e) {
+      throw FileRefused.of(name.equals("-") ? "<stdin>" : name, "read", e);
+    }
+  }
+
+  /// Whether it is a blob; else it is taken for a source.
+  boolean isBlob() {
+    return BlobReader.isBlob(bytes);
+  }
+
+  private static InputFile file(String name, Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new FileRefused("file/directory", "'" + name + "' is a folder, not a file");
+    }
+    if (Files.size(path) > MOST) {
+      throw tooLarge(name);
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      return stream(name, in);
+    }
+  }
+
+  private static InputFile stream(String name, InputStream in) throws IOException {
+    byte[] first = in.readNBytes(LOOK);
+    if (!BlobReader.isBlob(first)) {
+      checkText(name, first);
+    }
+    if (first.length < LOOK) {
+      return new InputFile(name, first);
+    }
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(first), in);
+    byte[] bytes = all.readNBytes(MOST + 1);
+    if (bytes.length > MOST) {
+      throw tooLarge(name);
+    }
+    return new InputFile(name, bytes);
+  }
+
+  private static void checkText(String name, byte[] first) throws FileRefused {
+    if (new String(first, ISO_8859_1).indexOf('\0') >= 0) {
+      throw FileRefused.input(
+          "file/kind",
+          "'" + name + "' is neither a device tree blob nor a source: it holds NUL bytes");
+    }
+  }
+
+  static FileRefused tooLarge(String name) {
+    return FileRefused.input("file/size", "'%s' is larger than %d MiB".formatted(name, MOST >> 20));
+  }
+}

@@ -1,0 +1,107 @@
+package org.dtgraft.app.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// Understands every command line, says what is wrong with one, and prints the help. The only user
+/// of the library picocli, whose loading takes longer than most commands.
+final class LibraryParser {
+  private final Syntax syntax;
+  private final CommandLine library;
+
+  LibraryParser(Syntax syntax) {
+    this.syntax = syntax;
+    this.library = new CommandLine(spec(syntax));
+    library.setExpandAtFiles(false);
+    library.setAbbreviatedOptionsAllowed(false);
+    library.setOverwrittenOptionsAllowed(false);
+  }
+
+  Arguments parse(List<String> typed) throws WrongUsage {
+    try {
+      return checked(arguments(library.parseArgs(typed.toArray(String[]::new))));
+    } catch (ParameterException e) {
+      throw new WrongUsage(sentence(e));
+    }
+  }
+
+  /// The help of the command, coloured where `colour`.
+  String help(boolean colour) {
+    var ansi = colour ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF;
+    String help = library.getUsageMessage(ansi);
+    for (Option option : syntax.options()) {
+      help = help.replace(option.names().getLast() + "=" + option.value(), typed(option));
+    }
+    return help;
+  }
+
+  /// As this field types it, where the library would write `-o=OUT`.
+  private static String typed(Option option) {
+    return option.names().getLast() + " " + option.value();
+  }
+
+  private static String sentence(ParameterException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("not understood");
+  }
+
+  private Arguments arguments(ParseResult result) {
+    Map<String, List<String>> options = new LinkedHashMap<>();
+    for (Option option : syntax.options()) {
+      if (result.hasMatchedOption(option.name())) {
+        OptionSpec matched = result.matchedOption(option.name());
+        options.put(option.name(), option.takesValue() ? matched.stringValues() : List.of());
+      }
+    }
+    List<String> operands = result.matchedPositionalValue(0, new ArrayList<>());
+    return new Arguments(options, operands);
+  }
+
+  private Arguments checked(Arguments arguments) throws WrongUsage {
+    int count = arguments.operands().size();
+    if (count < syntax.leastOperands()) {
+      int before = 0;
+      for (Operand operand : syntax.operands()) {
+        before += operand.least();
+        if (count < before) {
+          throw new WrongUsage("'" + syntax.name() + "' needs " + operand.name());
+        }
+      }
+    }
+    if (count > syntax.mostOperands()) {
+      String extra = arguments.operand(syntax.mostOperands());
+      throw new WrongUsage("'" + extra + "' is one too many for '" + syntax.name() + "'");
+    }
+    return arguments;
+  }
+
+  private static CommandSpec spec(Syntax syntax) {
+    CommandSpec spec = CommandSpec.create().name("dtgraft " + syntax.name());
+    syntax.options().forEach(o -> spec.addOption(option(o)));
+    spec.addOption(option(Option.flag("Show this help.", "-h", "--help")));
+    PositionalParamSpec.Builder rest = PositionalParamSpec.builder();
+    spec.addPositional(
+        rest.index("0..*").type(List.class).auxiliaryTypes(String.class).hidden(true).build());
+    return HelpText.describe(spec, syntax);
+  }
+
+  private static OptionSpec option(Option option) {
+    OptionSpec.Builder builder =
+        OptionSpec.builder(option.names().toArray(String[]::new))
+            .description(HelpText.escaped(option.description()));
+    if (!option.takesValue()) {
+      return builder.type(boolean.class).arity("0").build();
+    }
+    builder.arity("1").paramLabel(option.value());
+    return option.repeatable()
+        ? builder.type(List.class).auxiliaryTypes(String.class).build()
+        : builder.type(String.class).build();
+  }
+}

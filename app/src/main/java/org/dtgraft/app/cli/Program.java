@@ -1,0 +1,118 @@
+package org.dtgraft.app.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+
+/// The program around its commands: finds the one that is meant, and turns everything that can
+/// happen into a sentence and an exit code. No user sees a stack trace.
+final class Program {
+  private final Console console;
+
+  Program(Console console) {
+    this.console = console;
+  }
+
+  Exit run(List<String> words) {
+    try {
+      return dispatch(words);
+    } catch (WrongUsage e) {
+      return wrongUsage(e.sentence(), "");
+    } catch (FileRefused e) {
+      return Report.refused(e, console);
+    } catch (Console.OutputLost e) {
+      return outputLost(e);
+    } catch (IOException e) {
+      return Report.refused(FileRefused.of("the input", "read", e), console);
+    } catch (OutOfMemoryError e) {
+      console.say("dtgraft: not enough memory; DTGRAFT_JAVA_OPTS=-Xmx4g would give it more\n");
+      return Exit.WORLD;
+    } catch (RuntimeException | Error e) {
+      return bug(e);
+    }
+  }
+
+  private Exit dispatch(List<String> words) throws IOException, WrongUsage {
+    if (words.isEmpty()) {
+      console.say(Overview.help(console.errorInk()));
+      return Exit.USAGE;
+    }
+    List<String> rest = words.subList(1, words.size());
+    return switch (words.getFirst()) {
+      case "-h", "--help" -> overview();
+      case "help" -> rest.isEmpty() ? overview() : help(command(rest.getFirst()));
+      case "-V", "--version", "version" -> version();
+      default -> run(command(words.getFirst()), rest);
+    };
+  }
+
+  private Exit run(Command command, List<String> typed) throws IOException, WrongUsage {
+    if (typed.contains("--help") || typed.contains("-h")) {
+      return help(command);
+    }
+    Syntax syntax = command.syntax();
+    try {
+      List<String> arranged = command.arranged(typed);
+      Optional<Arguments> quick = QuickParser.parse(syntax, arranged);
+      return command.run(
+          quick.isPresent() ? quick.get() : new LibraryParser(syntax).parse(arranged), console);
+    } catch (WrongUsage e) {
+      return wrongUsage(e.sentence(), syntax.name());
+    }
+  }
+
+  private static Command command(String name) throws WrongUsage {
+    Optional<Command> command = Commands.named(name);
+    if (command.isPresent()) {
+      return command.get();
+    }
+    String guess =
+        Nearest.to(name, Commands.names()).map(n -> "; did you mean '" + n + "'?").orElse("");
+    throw new WrongUsage("there is no command '" + name + "'" + guess);
+  }
+
+  private Exit overview() throws IOException {
+    console.print(Overview.help(console.ink()));
+    return Exit.DONE;
+  }
+
+  private Exit help(Command command) throws IOException {
+    console.print(new LibraryParser(command.syntax()).help(console.ink().on()));
+    return Exit.DONE;
+  }
+
+  private Exit version() throws IOException {
+    console.print("dtgraft " + Overview.version() + "\n");
+    return Exit.DONE;
+  }
+
+  private Exit wrongUsage(String sentence, String command) {
+    String help = command.isEmpty() ? "dtgraft --help" : "dtgraft " + command + " --help";
+    Ink ink = console.errorInk();
+    console.say("%s: %s%nTry '%s'.%n".formatted(ink.error("dtgraft"), sentence, help));
+    return Exit.USAGE;
+  }
+
+  /// A reader that has seen enough, such as `head`, needs no message.
+  private Exit outputLost(Console.OutputLost lost) {
+    if (!lost.readerLeft()) {
+      console.say("dtgraft: standard output cannot be written: " + lost.getMessage() + "\n");
+    }
+    return Exit.WORLD;
+  }
+
+  private Exit bug(Throwable bug) {
+    if (console.wantsTrace()) {
+      StringWriter trace = new StringWriter();
+      bug.printStackTrace(new PrintWriter(trace));
+      console.say(trace.toString());
+    } else {
+      console.say(
+          "dtgraft: a mistake of our own, please report it: %s%nDTGRAFT_TRACE=1 shows where.%n"
+              .formatted(bug));
+    }
+    return Exit.BUG;
+  }
+}
