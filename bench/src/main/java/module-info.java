@@ -1,6 +1,6 @@
 import org.jspecify.annotations.NullMarked;
 
-/// Benchmarks: figures are printed, never asserted.
+/// Benchmarks and conformance runs: figures are printed, never asserted.
 @NullMarked
 module org.dtgraft.bench {
   requires static org.jspecify;

@@ -1,0 +1,84 @@
+package org.dtgraft.bench.conformance;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The command behind `conformance/run`: asks the checks that are named, or all of them, and prints
+/// the counts and the first difference of each case that differs.
+///
+/// Exit code 0: nothing differs; 1: something does; 2: wrong usage; 3: nothing was fetched.
+public final class Conformance {
+  private final Inputs inputs;
+  private final PrintStream out;
+
+  Conformance(Inputs inputs, PrintStream out) {
+    this.inputs = inputs;
+    this.out = out;
+  }
+
+  /// Runs the checks and exits.
+  ///
+  /// @param args `[--sample] CACHE [CHECK...]`
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(Arrays.asList(args));
+    boolean sample = words.remove("--sample");
+    if (words.isEmpty()) {
+      System.err.println("usage: conformance/run [--sample] [CHECK...]");
+      System.exit(2);
+    }
+    Path cache = Path.of(words.removeFirst());
+    if (!Files.isDirectory(cache.resolve("current"))) {
+      System.err.println("nothing was fetched into " + cache + ": run conformance/fetch");
+      System.exit(3);
+    }
+    Inputs inputs = new Inputs(cache.toRealPath(), sample);
+    System.exit(new Conformance(inputs, System.out).run(words) ? 0 : 1);
+  }
+
+  /// The checks in the order in which they are asked.
+  List<Check> checks() throws IOException {
+    BlobChecks blobs = new BlobChecks(inputs);
+    SourceChecks sources = new SourceChecks(inputs);
+    OverlayChecks overlays = new OverlayChecks(inputs);
+    return List.of(
+        blobs.roundTrip(),
+        blobs.sameBytesAsReference(),
+        sources.decompile(),
+        sources.readByReference(),
+        sources.referenceText(),
+        sources.sources(),
+        overlays.asReference(),
+        overlays.asKernel(),
+        new UnittestCheck(inputs).check());
+  }
+
+  /// Asks; whether nothing differs.
+  boolean run(List<String> wanted) throws IOException, InterruptedException {
+    boolean clean = true;
+    for (Check check : checks()) {
+      if (wanted.isEmpty() || wanted.contains(check.name())) {
+        clean &= ask(check);
+      }
+    }
+    return clean;
+  }
+
+  private boolean ask(Check check) throws InterruptedException, IOException {
+    Tally tally = new Interview(check).run();
+    out.printf(
+        "%-10s %6d cases  %6d agreed  %4d differed  %4d refused   %s%n",
+        check.name(),
+        check.cases().size(),
+        tally.agreed(),
+        tally.differed(),
+        tally.refused(),
+        check.question());
+    tally.remarks().stream().limit(200).forEach(remark -> out.println("  " + remark.strip()));
+    return tally.differed() == 0;
+  }
+}
