@@ -53,17 +53,22 @@ public final class DtsCompiler {
   private void run(DraftTree draft, Syntax syntax, Complaints complaints) {
     Budget budget = new Budget(options.limits().bytes(), complaints);
     PhandlePass phandles = new PhandlePass(draft, complaints);
-    List<Runnable> passes =
+    List<Runnable> checking =
         List.of(
             () -> new Merger(draft, complaints, options.limits()).merge(syntax.statements()),
             new NamePass(draft, complaints)::run,
             new LabelPass(draft, complaints)::run,
             phandles::run,
-            new PathPass(draft, complaints, budget)::run,
+            new PathPass(draft, complaints, budget)::run);
+    List<Runnable> finishing =
+        List.of(
             new OmitPass(draft, options.symbols())::run,
             () -> symbols(draft, phandles, complaints, budget),
             () -> fixups(draft, complaints, budget));
-    passes.forEach(Runnable::run);
+    checking.forEach(Runnable::run);
+    if (!complaints.hasErrors()) {
+      finishing.forEach(Runnable::run);
+    }
   }
 
   private void symbols(

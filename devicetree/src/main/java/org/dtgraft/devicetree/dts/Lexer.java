@@ -1,6 +1,5 @@
 package org.dtgraft.devicetree.dts;
 
-import java.util.Map;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.SourceText;
@@ -19,17 +18,6 @@ final class Lexer {
     /// Pairs of hexadecimal digits.
     BYTES
   }
-
-  private static final Map<String, Token> DIRECTIVES =
-      Map.of(
-          "/dts-v1/", Token.VERSION,
-          "/plugin/", Token.PLUGIN,
-          "/memreserve/", Token.MEMRESERVE,
-          "/bits/", Token.BITS,
-          "/incbin/", Token.INCBIN,
-          "/delete-property/", Token.DELETE_PROPERTY,
-          "/delete-node/", Token.DELETE_NODE,
-          "/omit-if-no-ref/", Token.OMIT_IF_NO_REF);
 
   private final Inputs inputs;
   private final Complaints complaints;
@@ -134,16 +122,6 @@ final class Lexer {
   /// The letter behind the present token.
   String after() {
     return end < text.length() ? text.substring(end, end + 1) : "";
-  }
-
-  static String didYouMeanDirective(String directive) {
-    String begin = directive.substring(0, directive.length() - 1);
-    return DIRECTIVES.keySet().stream()
-        .filter(known -> known.startsWith(begin))
-        .sorted()
-        .findFirst()
-        .map(known -> "did you mean '" + known + "'?")
-        .orElseGet(() -> Spelling.didYouMean(directive, DIRECTIVES.keySet()));
   }
 
   private void resume(SourceText newSource, int offset) {
@@ -333,18 +311,14 @@ final class Lexer {
 
   private Token slash() {
     int stop = at + 1;
-    while (stop < text.length() && isDirectiveLetter(text.charAt(stop))) {
+    while (stop < text.length() && Directives.isLetter(text.charAt(stop))) {
       stop++;
     }
     if (stop == at + 1 || !isAt(stop, '/')) {
       return one(Token.SLASH);
     }
     String directive = text.substring(at, stop + 1);
-    return upTo(stop + 1, DIRECTIVES.getOrDefault(directive, Token.UNKNOWN_DIRECTIVE));
-  }
-
-  private static boolean isDirectiveLetter(char c) {
-    return c == '-' || (Letters.isLabelStart(c) && c != '_') || Letters.isDigit(c);
+    return upTo(stop + 1, Directives.token(directive));
   }
 
   private Token ampersand() {

@@ -84,10 +84,7 @@ final class NodeParser {
       tokens.next();
       tokens.endStatement("the '}'");
     } else if (!complaints.isCutShort()) {
-      complaints.add(
-          indentation.explain(
-              Diagnostic.error("dts/unterminated-node", node.place, "this node is never closed")
-                  .withHint("close it with '};'")));
+      unterminated(node);
     }
     Open parent = open.peek();
     if (parent != null) {
@@ -95,6 +92,19 @@ final class NodeParser {
           new Syntax.Child(
               node.name, node.prefix.labels, node.prefix.omit, node.body(), node.place));
     }
+  }
+
+  /// One complaint about the innermost node stands for all that are open.
+  private void unterminated(Open node) {
+    String message =
+        open.isEmpty()
+            ? "this node is never closed"
+            : "this node and %d around it are never closed".formatted(open.size());
+    complaints.add(
+        indentation.explain(
+            Diagnostic.error("dts/unterminated-node", node.place, message)
+                .withHint("close it with '};'")));
+    complaints.cutShort();
   }
 
   private void entry(Open node) {

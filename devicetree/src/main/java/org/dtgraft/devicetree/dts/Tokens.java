@@ -156,7 +156,7 @@ final class Tokens {
           "dts/unknown-directive",
           place(),
           "unknown directive " + found,
-          Lexer.didYouMeanDirective(spelling()));
+          Directives.didYouMean(spelling()));
     } else {
       complaints.error("dts/syntax", place(), "unexpected " + found, wanted(wanted));
     }

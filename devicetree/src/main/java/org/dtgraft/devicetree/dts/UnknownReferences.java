@@ -1,13 +1,18 @@
 package org.dtgraft.devicetree.dts;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.jspecify.annotations.Nullable;
 
 /// Complaints about references to nodes that are not there.
 final class UnknownReferences {
+  private static final int MOST_HINTS = 10;
+
   private final DraftTree tree;
   private final Complaints complaints;
+  private final Map<String, String> hints = new HashMap<>();
 
   UnknownReferences(DraftTree tree, Complaints complaints) {
     this.tree = tree;
@@ -19,15 +24,27 @@ final class UnknownReferences {
       return;
     }
     if (!reference.isPath() && tree.labelled(reference.label()) == null) {
-      List<String> labels = tree.labels().stream().filter(l -> tree.labelled(l) != null).toList();
       complaints.error(
           "dts/unknown-label",
           reference.place(),
           "no node is labelled '" + reference.label() + "'",
-          Spelling.didYouMean(reference.label(), labels));
+          hint(reference.label()));
     } else {
       path(reference);
     }
+  }
+
+  /// What was probably meant. Whoever misspells more than a few labels misspells no label, but
+  /// misses a file, and looking through all labels takes its time.
+  private String hint(String label) {
+    if (hints.size() >= MOST_HINTS && !hints.containsKey(label)) {
+      return "";
+    }
+    return hints.computeIfAbsent(
+        label,
+        _ ->
+            Spelling.didYouMean(
+                label, tree.labels().stream().filter(l -> tree.labelled(l) != null).toList()));
   }
 
   private void path(Reference reference) {
