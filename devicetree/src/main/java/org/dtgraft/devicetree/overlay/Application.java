@@ -37,7 +37,9 @@ record Application(Plan plan, DeviceTree result, List<Numbered> numbered, List<W
     targets.keepPhandles(localCells);
     Merge merge = new Merge(work);
     overlay.fragments().forEach(f -> targets.of(f, merge).ifPresent(merge::fragment));
-    NewSymbols.publish(work, merge);
+    if (!work.findings().failed()) {
+      NewSymbols.publish(work, merge);
+    }
     return work.findings().failed()
         ? new Result.Failed<>(work.findings().all())
         : Result.ok(applied(work, merge));

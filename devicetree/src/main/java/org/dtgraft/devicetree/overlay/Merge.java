@@ -16,6 +16,7 @@ import org.dtgraft.devicetree.tree.NodeBuilder;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Phandle;
 import org.dtgraft.devicetree.tree.Property;
+import org.dtgraft.devicetree.tree.Value;
 import org.jspecify.annotations.Nullable;
 
 /// The pass that merges the fragments into the tree.
@@ -102,7 +103,18 @@ final class Merge implements Nodes {
   public Optional<Found> with(Phandle phandle) {
     return work.lookup()
         .with(phandle)
-        .or(() -> Optional.ofNullable(numbered.get(phandle)).map(this::own));
+        .or(() ->
+            Optional.ofNullable(numbered.get(phandle)).filter(p -> has(p, phandle)).map(this::own));
+  }
+
+  /// Whether a node still has a phandle that this load gave it: a later fragment may have given it
+  /// another.
+  private boolean has(NodePath path, Phandle phandle) {
+    NodeBuilder node = root.at(path);
+    return node.property("phandle")
+        .or(() -> node.property("linux,phandle"))
+        .filter(p -> p.value().equals(Value.ofCells(phandle.value())))
+        .isPresent();
   }
 
   private Found own(NodePath path) {

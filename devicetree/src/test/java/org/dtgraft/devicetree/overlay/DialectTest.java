@@ -157,6 +157,18 @@ class DialectTest {
   }
 
   @Test
+  void ofSeveralThatFitTheNewestCountsAndThenTheFirst() {
+    Overlay wanted = at("/soc/dev", cells("x", 1));
+    DeviceTree two = tree(node("soc", node("dev@1"), node("dev@2")));
+    assertEquals(
+        1, nodeAt(loaded(Dialect.FDTOVERLAY, two, wanted), "/soc/dev@1").properties().size());
+    LiveTree live = new LiveTree(two, Dialect.FDTOVERLAY, RemovalPolicy.EXACT);
+    Overlays.load(live, at("/soc", node("dev@3"), node("dev@4")));
+    Overlays.load(live, wanted);
+    assertEquals(1, nodeAt(live.present(), "/soc/dev@4").properties().size());
+  }
+
+  @Test
   void theLegacyPhandleIsShiftedToo() {
     Overlay overlay = at("/soc", node("new", cells("linux,phandle", 2), cells("phandle", 2)));
     Node kernel = nodeAt(loaded(Dialect.KERNEL, BOARD, overlay), "/soc/new");
