@@ -103,11 +103,16 @@ final class PropertyMerge {
   private void set(NodeBuilder into, Spot from, Spot to, @Nullable Node before, Property property) {
     into.set(property);
     if (before != null && steps.add(to)) {
-      if (work.ground().isOfBase(to.node())) {
+      if (work.ground().isOfBase(to.node()) && !isOnlyCompared(to.property(), before)) {
         leak(from, to);
       }
       strict(from, to, before);
     }
+  }
+
+  /// What a kernel only compares with the present value: it takes nothing over, so nothing leaks.
+  private static boolean isOnlyCompared(String property, Node before) {
+    return CELLS.contains(property) && before.property(property).isPresent();
   }
 
   private void leak(Spot from, Spot to) {
