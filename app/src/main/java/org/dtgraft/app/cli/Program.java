@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.Nearest;
 
 /// The program around its commands: finds the one that is meant, and turns everything that can
 /// happen into a sentence and an exit code. No user sees a stack trace.

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Nearest;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.tree.DeviceTree;
@@ -54,7 +55,7 @@ record TreePlace(NodePath path, Node node, Optional<Property> property) {
   }
 
   private static String hint(String typed, Stream<String> names) {
-    return Nearest.to(typed, names.toList()).map(n -> "did you mean '" + n + "'?").orElse("");
+    return Nearest.hint(typed, names.toList());
   }
 
   /// The search for a node, name by name.

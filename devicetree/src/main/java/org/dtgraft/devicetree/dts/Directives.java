@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.Map;
+import org.dtgraft.devicetree.diagnostic.Nearest;
 
 /// The words between slashes, but `/include/`, which the lexer obeys itself.
 final class Directives {
@@ -33,6 +34,6 @@ final class Directives {
         .sorted()
         .findFirst()
         .map(known -> "did you mean '" + known + "'?")
-        .orElseGet(() -> Spelling.didYouMean(directive, TOKENS.keySet()));
+        .orElseGet(() -> Nearest.hint(directive, TOKENS.keySet()));
   }
 }

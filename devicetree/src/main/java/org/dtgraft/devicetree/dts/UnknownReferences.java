@@ -3,6 +3,7 @@ package org.dtgraft.devicetree.dts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dtgraft.devicetree.diagnostic.Nearest;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class UnknownReferences {
     return hints.computeIfAbsent(
         label,
         _ ->
-            Spelling.didYouMean(
+            Nearest.hint(
                 label, tree.labels().stream().filter(l -> tree.labelled(l) != null).toList()));
   }
 
@@ -62,7 +63,7 @@ final class UnknownReferences {
         "dts/unknown-path",
         reference.place(),
         "there is no node '%s'%s".formatted(missing, in(node)),
-        Spelling.didYouMean(missing, children(node)));
+        Nearest.hint(missing, children(node)));
   }
 
   private static String in(@Nullable DraftNode node) {

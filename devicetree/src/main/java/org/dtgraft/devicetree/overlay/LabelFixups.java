@@ -2,6 +2,7 @@ package org.dtgraft.devicetree.overlay;
 
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.Nearest;
 import org.dtgraft.devicetree.overlay.Nodes.Found;
 import org.dtgraft.devicetree.tree.Fixup;
 import org.dtgraft.devicetree.tree.Node;
@@ -13,16 +14,18 @@ import org.dtgraft.devicetree.tree.Symbols;
 /// The pass that looks up the labels of `/__fixups__` in the tree's `/__symbols__`, and writes the
 /// phandles.
 final class LabelFixups {
+  private static final int HINTS = 8;
   private static final String RULE = "overlay/fixup";
   static final NodePath SYMBOLS = NodePath.of(Symbols.NODE);
   private static final NodePath FIXUPS = NodePath.of(Fixup.NODE);
 
   private final Work work;
-  private final Spelling spelling;
+  private final List<String> symbolNames;
+  private int unknown;
 
   private LabelFixups(Work work, Node symbols) {
     this.work = work;
-    this.spelling = new Spelling(symbols.properties().stream().map(Property::name).toList());
+    this.symbolNames = symbols.properties().stream().map(Property::name).toList();
   }
 
   static void resolve(Work work) {
@@ -60,7 +63,7 @@ final class LabelFixups {
     Optional<String> path = symbols.value(label.name()).flatMap(Lookup::firstString);
     if (path.isEmpty()) {
       String message = "no node of the tree is labelled '" + label.name() + "'";
-      work.findings().error("overlay/unknown-label", at, message, spelling.hint(label.name()));
+      work.findings().error("overlay/unknown-label", at, message, hint(label.name()));
       return;
     }
     work.refersTo(new Spot(SYMBOLS, label.name()));
@@ -137,5 +140,13 @@ final class LabelFixups {
             "fixup of label '" + label.name() + "': " + what,
             "compile the overlay again; dtc -@ writes " + Fixup.NODE);
     return false;
+  }
+
+  /// Only the first few are looked for: an overlay with thousands of unknown labels is for another
+  /// board.
+  private String hint(String label) {
+    return unknown++ < HINTS && Nearest.to(label, symbolNames).isPresent()
+        ? Nearest.hint(label, symbolNames)
+        : "the base may be for another board, or compiled without -@";
   }
 }
