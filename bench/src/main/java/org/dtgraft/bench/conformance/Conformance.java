@@ -13,6 +13,8 @@ import java.util.List;
 ///
 /// Exit code 0: nothing differs; 1: something does; 2: wrong usage; 3: nothing was fetched.
 public final class Conformance {
+  private static final int SOME = 3;
+
   private final Inputs inputs;
   private final PrintStream out;
 
@@ -62,13 +64,13 @@ public final class Conformance {
     boolean clean = true;
     for (Check check : checks()) {
       if (wanted.isEmpty() || wanted.contains(check.name())) {
-        clean &= ask(check);
+        clean &= ask(check, wanted.isEmpty() ? SOME : Integer.MAX_VALUE);
       }
     }
     return clean;
   }
 
-  private boolean ask(Check check) throws InterruptedException, IOException {
+  private boolean ask(Check check, int refusals) throws InterruptedException, IOException {
     Tally tally = new Interview(check).run();
     out.printf(
         "%-10s %6d cases  %6d agreed  %4d differed  %4d refused   %s%n",
@@ -78,7 +80,13 @@ public final class Conformance {
         tally.differed(),
         tally.refused(),
         check.question());
-    tally.remarks().stream().limit(200).forEach(remark -> out.println("  " + remark.strip()));
+    tally.differences().forEach(line -> out.println("  " + line.strip()));
+    tally.refusals().stream().limit(refusals).forEach(line -> out.println("  " + line.strip()));
+    if (tally.refused() > refusals) {
+      out.printf(
+          "  and %d more; conformance/run %s names them%n",
+          tally.refused() - refusals, check.name());
+    }
     return tally.differed() == 0;
   }
 }

@@ -25,19 +25,26 @@ final class Tally {
     return count(Verdict.Differed.class);
   }
 
-  /// `name: first difference` of each case that differed, then `name: why` of each refused.
-  synchronized List<String> remarks() {
+  /// `name: first difference` of each case that differed.
+  synchronized List<String> differences() {
     List<String> differences = new ArrayList<>();
-    List<String> refusals = new ArrayList<>();
     verdicts.forEach((name, verdict) -> {
-      switch (verdict) {
-        case Verdict.Agreed _ -> {}
-        case Verdict.Differed(var first) -> differences.add("differs  " + name + ": " + first);
-        case Verdict.Refused(var why) -> refusals.add("refused  " + name + ": " + why);
+      if (verdict instanceof Verdict.Differed(var first)) {
+        differences.add("differs  " + name + ": " + first);
       }
     });
-    differences.addAll(refusals);
     return differences;
+  }
+
+  /// `name: why` of each case that we and the reference refuse.
+  synchronized List<String> refusals() {
+    List<String> refusals = new ArrayList<>();
+    verdicts.forEach((name, verdict) -> {
+      if (verdict instanceof Verdict.Refused(var why)) {
+        refusals.add("refused  " + name + ": " + why);
+      }
+    });
+    return refusals;
   }
 
   private int count(Class<? extends Verdict> kind) {

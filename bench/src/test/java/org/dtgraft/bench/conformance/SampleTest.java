@@ -34,7 +34,7 @@ class SampleTest {
   private static void agrees(Check check) throws IOException, InterruptedException {
     assertFalse(check.cases().isEmpty(), "no case");
     Tally tally = new Interview(check).run();
-    assertEquals(0, tally.differed(), () -> String.join("\n", tally.remarks()));
+    assertEquals(0, tally.differed(), () -> String.join("\n", tally.differences()));
     assertEquals(check.cases().size(), tally.agreed() + tally.refused());
   }
 

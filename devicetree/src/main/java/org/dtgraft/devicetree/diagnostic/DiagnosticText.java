@@ -12,6 +12,8 @@ import java.util.Objects;
 /// Without colour nothing is lost; with it (`colour`) the severity, the stretch and the hint stand
 /// out.
 public final class DiagnosticText {
+  private static final int LONGEST_PATH = 400;
+
   private final boolean colour;
 
   public DiagnosticText(boolean colour) {
@@ -51,11 +53,20 @@ public final class DiagnosticText {
           harmless(source.file()) + ":" + source.line() + ":" + source.column();
       case Place.InBlob(var file, var offset, var path) ->
           "%s: byte 0x%x%s"
-              .formatted(harmless(file), offset, path.isEmpty() ? "" : " in " + shown(path));
+              .formatted(harmless(file), offset, path.isEmpty() ? "" : " in " + brief(path));
       case Place.InTree(var file, var path) ->
-          file.isEmpty() ? shown(path) : harmless(file) + ": " + shown(path);
+          file.isEmpty() ? brief(path) : harmless(file) + ": " + brief(path);
       case Place.Nowhere _ -> "";
     };
+  }
+
+  /// A path of thousands of levels says no more than its ends.
+  private static String brief(String path) {
+    return path.length() <= LONGEST_PATH
+        ? shown(path)
+        : shown(path.substring(0, LONGEST_PATH / 2))
+            + " ... "
+            + shown(path.substring(path.length() - LONGEST_PATH / 2));
   }
 
   private void place(StringBuilder out, Place place, String hint, String ink) {

@@ -97,6 +97,9 @@ class DiagnosticTextTest {
     assertEquals("b.dtb: byte 0x0", DiagnosticText.where(new Place.InBlob("b.dtb", 0, "")));
     assertEquals("/soc:reg", DiagnosticText.where(new Place.InTree("", "/soc:reg")));
     assertEquals("f: /soc", DiagnosticText.where(new Place.InTree("f", "/soc")));
+    assertEquals(
+        "f: " + "/a".repeat(100) + " ... " + "/a".repeat(100),
+        DiagnosticText.where(new Place.InTree("f", "/a".repeat(4096))));
     assertEquals(lines("error[x/y]: m"), PLAIN.print(Diagnostic.error("x/y", Place.NOWHERE, "m")));
   }
 
