@@ -1,7 +1,6 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.dtgraft.devicetree.standard.ReferenceProperty;
 import org.dtgraft.devicetree.tree.Mark;
 import org.dtgraft.devicetree.tree.Value;
@@ -31,13 +30,55 @@ final class ValueGuess {
   private static final Set<String> BYTES = Set.of("mac-address", "local-mac-address", "edid");
   private static final Set<String> LONGS = Set.of("opp-hz");
 
-  /// The units that dt-schema's property-units.yaml counts in tens.
-  private static final Pattern COUNTED =
-      Pattern.compile(
-          "#.*-cells|.*[-,](frequency|rates|bits|percent|[mk]?hz|sec|ms|us|ns|ps|mm|microamp"
-              + "|microvolt|microwatt|milliwatt|microamp-hours|microwatt-hours|ohms|micro-ohms"
-              + "|picofarads|femtofarads|kpascal|k?[bB]ps|celsius|millicelsius)|opp-hz|opp-microvolt"
-              + "|polling-delay(-passive)?|bus-width|num-lanes|max-speed|current-speed|ngpios|temperature|hysteresis");
+  /// What people count in tens, by its whole name.
+  private static final Set<String> COUNTED =
+      Set.of(
+          "opp-hz",
+          "opp-microvolt",
+          "polling-delay",
+          "polling-delay-passive",
+          "bus-width",
+          "num-lanes",
+          "max-speed",
+          "current-speed",
+          "ngpios",
+          "temperature",
+          "hysteresis");
+
+  /// The units of dt-schema's property-units.yaml that are counted in tens: what follows a dash or
+  /// a comma.
+  private static final Set<String> UNITS =
+      Set.of(
+          "frequency",
+          "rates",
+          "bits",
+          "percent",
+          "hz",
+          "khz",
+          "mhz",
+          "sec",
+          "ms",
+          "us",
+          "ns",
+          "ps",
+          "mm",
+          "microamp",
+          "microvolt",
+          "microwatt",
+          "milliwatt",
+          "microamp-hours",
+          "microwatt-hours",
+          "ohms",
+          "micro-ohms",
+          "picofarads",
+          "femtofarads",
+          "kpascal",
+          "bps",
+          "Bps",
+          "kbps",
+          "kBps",
+          "celsius",
+          "millicelsius");
 
   private ValueGuess() {}
 
@@ -58,7 +99,19 @@ final class ValueGuess {
 
   /// Whether people count it in tens: frequencies, volts, cell counts.
   static boolean isCounted(String property) {
-    return COUNTED.matcher(property).matches();
+    return COUNTED.contains(property)
+        || (property.startsWith("#") && property.endsWith("-cells"))
+        || endsInUnit(property);
+  }
+
+  private static boolean endsInUnit(String property) {
+    for (int i = 0; i < property.length(); i++) {
+      char c = property.charAt(i);
+      if ((c == '-' || c == ',') && UNITS.contains(property.substring(i + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCells(String property, int length) {
