@@ -105,8 +105,8 @@ final class Arrival {
   }
 
   Step nodes(Identifying s, ConnectorEvent.NodesChanged event) {
-    var news = s.nodes().news(Stage.BASE, event.nodes()).toArray(ConnectorAction[]::new);
-    Identifying next = s.with(s.nodes().with(Stage.BASE, event.nodes()));
+    ConnectorAction[] news = s.nodes().news(event);
+    Identifying next = s.with(s.nodes().with(event));
     if (s.phase() != Phase.PROBING || !next.nodes().isSettled(Stage.BASE)) {
       return Step.to(next, news);
     }

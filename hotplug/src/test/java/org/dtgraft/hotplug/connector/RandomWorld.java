@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RandomWorld {
   private static final NodePath NODE = NodePath.of("connector", "part");
 
+  private static final CutLink CUT =
+      new CutLink(NODE, "remote-endpoint", NodePath.of("connector", "other"));
+
   private enum Life {
     ASKED,
     LOADED,
@@ -37,6 +40,7 @@ final class RandomWorld {
   private final Map<Ticket, Life> loads = new HashMap<>();
   private final List<ConnectorEvent> pending = new ArrayList<>();
   private final List<ConnectorEvent> past = new ArrayList<>();
+  private final Set<Integer> toldCuts = new HashSet<>();
   private final Set<Class<?>> visited;
   private ConnectorState state = Connector.START;
   private ConnectorAction.@Nullable StartTimer timer;
@@ -101,7 +105,7 @@ final class RandomWorld {
     return switch (event) {
       case ConnectorEvent.OverlayLoaded(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayRefused(var ticket, _) -> !loads.containsKey(ticket);
-      case ConnectorEvent.NodesChanged(var ticket, _) -> !loads.containsKey(ticket);
+      case ConnectorEvent.NodesChanged(var ticket, _, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.DevicesGone(var ticket) -> !loads.containsKey(ticket);
       case ConnectorEvent.DevicesHeld(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayRemoved(var ticket) -> !loads.containsKey(ticket);
@@ -196,7 +200,7 @@ final class RandomWorld {
       case ConnectorAction.WatchDevices(var ticket) -> {
         assertEquals(Life.LOADED, loads.get(ticket));
         for (int i = random.nextInt(3); i >= 0; i--) {
-          pending.add(new ConnectorEvent.NodesChanged(ticket, nodes()));
+          pending.add(new ConnectorEvent.NodesChanged(ticket, nodes(), cuts()));
         }
       }
       case ConnectorAction.ReadIdentity(int generation) -> {
@@ -216,7 +220,11 @@ final class RandomWorld {
         assertEquals(Life.RELEASED, loads.put(ticket, Life.REMOVING));
         pending.add(removal(ticket));
       }
-      case ConnectorAction.Report _ -> {}
+      case ConnectorAction.Report(var notice) -> {
+        if (notice instanceof Notice.LinkCut) {
+          assertTrue(toldCuts.add(state.generation()), "a cut is told twice");
+        }
+      }
     }
   }
 
@@ -244,6 +252,10 @@ final class RandomWorld {
     Standing standing =
         good(2) ? Standing.BOUND : List.of(Standing.values()).get(random.nextInt(4));
     return List.of(new NodeState(NODE, standing, "detail"));
+  }
+
+  private List<CutLink> cuts() {
+    return random.nextBoolean() ? List.of(CUT) : List.of();
   }
 
   private void check(String after) {
