@@ -2,6 +2,8 @@ package org.dtgraft.hotplug.connector;
 
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.hotplug.connector.ConnectorAction.CancelTimer;
+import org.dtgraft.hotplug.connector.ConnectorAction.Report;
 import org.dtgraft.hotplug.connector.ConnectorState.Degraded;
 import org.dtgraft.hotplug.connector.ConnectorState.Empty;
 import org.dtgraft.hotplug.connector.ConnectorState.Identifying;
@@ -15,14 +17,21 @@ import org.dtgraft.hotplug.connector.ConnectorState.Stuck;
 import org.dtgraft.hotplug.connector.ConnectorState.Unloading;
 
 /// A departure under way, whatever the state is called meanwhile.
-record Leaving(int generation, Holds holds, boolean plugged, Optional<String> refusal) {
+///
+/// @param told the holders that were named last, while nothing has moved since
+record Leaving(
+    int generation, Holds holds, boolean plugged, Optional<String> refusal, List<Holder> told) {
+
+  Leaving(int generation, Holds holds, boolean plugged, Optional<String> refusal) {
+    this(generation, holds, plugged, refusal, List.of());
+  }
 
   static Optional<Leaving> of(ConnectorState state) {
     return switch (state) {
-      case Unloading(int generation, var holds, boolean plugged, var refusal) ->
-          Optional.of(new Leaving(generation, holds, plugged, refusal));
-      case Stuck(int generation, var holds, boolean plugged, var refusal, _) ->
-          Optional.of(new Leaving(generation, holds, plugged, refusal));
+      case Unloading(int generation, var holds, boolean plugged, var refusal, var told) ->
+          Optional.of(new Leaving(generation, holds, plugged, refusal, told));
+      case Stuck(int generation, var holds, boolean plugged, var refusal, var holders) ->
+          Optional.of(new Leaving(generation, holds, plugged, refusal, holders));
       case Empty _,
           Settling _,
           Identifying _,
@@ -42,6 +51,11 @@ record Leaving(int generation, Holds holds, boolean plugged, Optional<String> re
   }
 
   Leaving with(Holds newHolds) {
+    return new Leaving(generation, newHolds, plugged, refusal, told);
+  }
+
+  /// Something has moved: whoever is in the way now is news.
+  Leaving moved(Holds newHolds) {
     return new Leaving(generation, newHolds, plugged, refusal);
   }
 
@@ -50,10 +64,14 @@ record Leaving(int generation, Holds holds, boolean plugged, Optional<String> re
   }
 
   Unloading unloading() {
-    return new Unloading(generation, holds, plugged, refusal);
+    return new Unloading(generation, holds, plugged, refusal, told);
   }
 
-  Stuck stuck(List<Holder> holders) {
-    return new Stuck(generation, holds, plugged, refusal, holders);
+  /// Nothing moves until the holders let go. They are told unless they were the last that were.
+  Step stuck(List<Holder> holders) {
+    Stuck next = new Stuck(generation, holds, plugged, refusal, holders);
+    return holders.equals(told)
+        ? Step.to(next, new CancelTimer())
+        : Step.to(next, new CancelTimer(), new Report(new Notice.Stuck(holders)));
   }
 }

@@ -40,6 +40,7 @@ final class RandomWorld {
   private final Map<Ticket, Life> loads = new HashMap<>();
   private final List<ConnectorEvent> pending = new ArrayList<>();
   private final List<ConnectorEvent> past = new ArrayList<>();
+  private List<Holder> toldHolders = List.of();
   private final Set<Integer> toldCuts = new HashSet<>();
   private final Set<Class<?>> visited;
   private ConnectorState state = Connector.START;
@@ -169,8 +170,19 @@ final class RandomWorld {
 
   private void send(ConnectorEvent event) {
     ConnectorState before = state;
+    if (moves(event)) {
+      toldHolders = List.of();
+    }
     take(rules.step(state, event));
     check(before + " + " + event);
+  }
+
+  private static boolean moves(ConnectorEvent event) {
+    return event instanceof ConnectorEvent.OverlayLoaded
+        || event instanceof ConnectorEvent.OverlayRefused
+        || event instanceof ConnectorEvent.DevicesGone
+        || event instanceof ConnectorEvent.OverlayRemoved
+        || event instanceof ConnectorEvent.Cleared;
   }
 
   private void take(Step step) {
@@ -214,7 +226,7 @@ final class RandomWorld {
         pending.add(
             good(3)
                 ? new ConnectorEvent.DevicesGone(ticket)
-                : new ConnectorEvent.DevicesHeld(ticket, List.of(new Holder("somebody", "it"))));
+                : new ConnectorEvent.DevicesHeld(ticket, holders()));
       }
       case ConnectorAction.RemoveOverlay(var ticket) -> {
         assertEquals(Life.RELEASED, loads.put(ticket, Life.REMOVING));
@@ -223,6 +235,10 @@ final class RandomWorld {
       case ConnectorAction.Report(var notice) -> {
         if (notice instanceof Notice.LinkCut) {
           assertTrue(toldCuts.add(state.generation()), "a cut is told twice");
+        }
+        if (notice instanceof Notice.Stuck(var holders)) {
+          assertTrue(!holders.equals(toldHolders), () -> "told twice: " + holders);
+          toldHolders = holders;
         }
       }
     }
@@ -244,7 +260,7 @@ final class RandomWorld {
     return good(3)
         ? new ConnectorEvent.OverlayRemoved(ticket)
         : random.nextBoolean()
-            ? new ConnectorEvent.OverlayInUse(ticket, List.of(new Holder("other", "node")))
+            ? new ConnectorEvent.OverlayInUse(ticket, holders())
             : new ConnectorEvent.RemovalFailed(ticket, "half gone");
   }
 
@@ -252,6 +268,10 @@ final class RandomWorld {
     Standing standing =
         good(2) ? Standing.BOUND : List.of(Standing.values()).get(random.nextInt(4));
     return List.of(new NodeState(NODE, standing, "detail"));
+  }
+
+  private List<Holder> holders() {
+    return List.of(new Holder(random.nextBoolean() ? "somebody" : "another", "it"));
   }
 
   private List<CutLink> cuts() {
