@@ -59,6 +59,12 @@ final class DemoJson implements DemoAudience {
         JsonLines.text(w, "overlay", overlay);
       }
       case Notice.Unloaded(var stage) -> stage(w, stage);
+      case Notice.LinkCut(var stage, var link) -> {
+        stage(w, stage);
+        JsonLines.text(w, "consumer", link.consumer().toString());
+        JsonLines.text(w, "supplier", link.supplier().toString());
+        JsonLines.text(w, "property", link.property());
+      }
       case Notice.Device(var stage, var state) -> {
         stage(w, stage);
         state(w, state);

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.addon.Addon;
+import org.dtgraft.hotplug.connector.CutLink;
 import org.dtgraft.hotplug.connector.Holder;
 import org.dtgraft.hotplug.connector.NodeState;
 import org.dtgraft.hotplug.connector.Notice;
@@ -103,6 +104,7 @@ final class DemoText implements DemoAudience {
       case Notice.Plugged _,
           Notice.Identified _,
           Notice.Loaded _,
+          Notice.LinkCut _,
           Notice.Unplugged _,
           Notice.Unloaded _ ->
           name;
@@ -115,6 +117,7 @@ final class DemoText implements DemoAudience {
       case Notice.Identified(var identity, var addon) ->
           "its EEPROM says " + identity + ": " + ink.strong(shown(addon.name()));
       case Notice.Loaded(var stage, var overlay) -> shown(overlay) + ", " + stage(stage);
+      case Notice.LinkCut(_, var link) -> cut(link);
       case Notice.Device(_, var state) -> device(state);
       case Notice.Ready _ -> devices + " devices, each with its driver";
       case Notice.Degraded(var missing) -> "missing: " + nodes(missing);
@@ -139,6 +142,13 @@ final class DemoText implements DemoAudience {
     devices++;
     String node = shown(below(state.node()));
     return "%-37s %s".formatted(node, ink.faint(shown(state.detail())));
+  }
+
+  private String cut(CutLink link) {
+    return ink.faint(
+        shown(
+            "%s of %s to %s"
+                .formatted(link.property(), link.consumer().name(), link.supplier().name())));
   }
 
   private String nodes(List<NodeState> nodes) {

@@ -34,6 +34,7 @@ final class DemoTest {
             "loaded",
             "device",
             "identified",
+            "cut",
             "ready",
             "unplugged",
             "unloaded",
@@ -46,6 +47,28 @@ final class DemoTest {
     }
     assertTrue(lines.getLast().startsWith("{\"event\":\"verdict\",\"restored\":true,"));
     assertTrue(lines.getLast().contains("\"ready\":3"), lines.getLast());
+  }
+
+  @Test
+  void aCutIsOneLineForPeopleAndNamesBothEndsForMachines() {
+    List<String> cuts =
+        cli.run("demo").out().lines().filter(l -> l.contains("  cut  ")).distinct().toList();
+    assertTrue(
+        cuts.getFirst().endsWith("remote-endpoint of panel-dsi-lvds to dsi-lvds-bridge@2c"),
+        cuts.toString());
+    String json =
+        cli.run("demo", "--json")
+            .out()
+            .lines()
+            .filter(l -> l.contains("\"cut\""))
+            .findFirst()
+            .get();
+    assertTrue(
+        json.contains(
+            "\"stage\":\"model\",\"consumer\":\"/addon-connector/devices/panel-dsi-lvds\","
+                + "\"supplier\":\"/addon-connector/i2c-gp/dsi-lvds-bridge@2c\","
+                + "\"property\":\"remote-endpoint\""),
+        json);
   }
 
   private static String event(String line) {

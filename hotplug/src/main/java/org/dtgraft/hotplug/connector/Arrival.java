@@ -36,7 +36,8 @@ final class Arrival {
       case Settling s when s.quiet() ->
           pulse(s.generation()).after(new Report(new Notice.Plugged()));
       case Settling s -> settle(s.generation() + 1, timings);
-      case Unloading s -> Step.to(new Unloading(s.generation(), s.holds(), true, s.refusal()));
+      case Unloading s ->
+          Step.to(new Unloading(s.generation(), s.holds(), true, s.refusal(), s.told()));
       case Stuck s -> Step.to(new Stuck(s.generation(), s.holds(), true, s.refusal(), s.holders()));
       case Quarantined s ->
           Step.to(new Quarantined(s.generation(), s.holds(), true, s.refusal(), s.why()));
@@ -105,8 +106,8 @@ final class Arrival {
   }
 
   Step nodes(Identifying s, ConnectorEvent.NodesChanged event) {
-    var news = s.nodes().news(Stage.BASE, event.nodes()).toArray(ConnectorAction[]::new);
-    Identifying next = s.with(s.nodes().with(Stage.BASE, event.nodes()));
+    ConnectorAction[] news = s.nodes().news(event);
+    Identifying next = s.with(s.nodes().with(event));
     if (s.phase() != Phase.PROBING || !next.nodes().isSettled(Stage.BASE)) {
       return Step.to(next, news);
     }

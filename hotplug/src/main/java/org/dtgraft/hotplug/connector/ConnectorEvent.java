@@ -35,9 +35,13 @@ public sealed interface ConnectorEvent {
   record IdentityFailed(int generation, String why) implements ConnectorEvent {}
 
   /// Tells all nodes of a load, after [ConnectorAction.WatchDevices] and whenever one has changed.
-  record NodesChanged(Ticket ticket, List<NodeState> nodes) implements ConnectorEvent {
+  ///
+  /// @param cuts all needs of these nodes that are not waited for
+  record NodesChanged(Ticket ticket, List<NodeState> nodes, List<CutLink> cuts)
+      implements ConnectorEvent {
     public NodesChanged {
       nodes = List.copyOf(nodes);
+      cuts = List.copyOf(cuts);
     }
   }
 

@@ -94,8 +94,15 @@ public sealed interface ConnectorState {
   /// What was loaded is leaving, the last first.
   ///
   /// @param refusal why, where something is still plugged in and will not be tried again
-  record Unloading(int generation, Holds holds, boolean plugged, Optional<String> refusal)
-      implements ConnectorState {}
+  /// @param told the holders that were named last and may have let go; asked again, they are named
+  ///   again only when they are others
+  record Unloading(
+      int generation, Holds holds, boolean plugged, Optional<String> refusal, List<Holder> told)
+      implements ConnectorState {
+    public Unloading {
+      told = List.copyOf(told);
+    }
+  }
 
   /// Something cannot leave. It goes on by itself when the holders let go.
   record Stuck(

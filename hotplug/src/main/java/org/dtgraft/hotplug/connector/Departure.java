@@ -33,50 +33,6 @@ final class Departure {
     return timings;
   }
 
-  /// A departure under way, whatever the state is called meanwhile.
-  private record Leaving(int generation, Holds holds, boolean plugged, Optional<String> refusal) {
-
-    static Optional<Leaving> of(ConnectorState state) {
-      return switch (state) {
-        case Unloading(int generation, var holds, boolean plugged, var refusal) ->
-            Optional.of(new Leaving(generation, holds, plugged, refusal));
-        case Stuck(int generation, var holds, boolean plugged, var refusal, _) ->
-            Optional.of(new Leaving(generation, holds, plugged, refusal));
-        case Empty _,
-            Settling _,
-            Identifying _,
-            Loading _,
-            Probing _,
-            Ready _,
-            Degraded _,
-            Refused _,
-            Quarantined _ ->
-            Optional.empty();
-      };
-    }
-
-    /// The departure, where the last load is that one in one of those phases.
-    static Optional<Leaving> of(ConnectorState state, Ticket ticket, Hold.Phase... phases) {
-      return of(state).filter(l -> l.holds.top(ticket, phases).isPresent());
-    }
-
-    Leaving with(Holds newHolds) {
-      return new Leaving(generation, newHolds, plugged, refusal);
-    }
-
-    Leaving topIn(Hold.Phase phase) {
-      return with(holds.topIn(phase));
-    }
-
-    Unloading unloading() {
-      return new Unloading(generation, holds, plugged, refusal);
-    }
-
-    Stuck stuck(List<Holder> holders) {
-      return new Stuck(generation, holds, plugged, refusal, holders);
-    }
-  }
-
   Step unplugged(ConnectorState state) {
     return switch (state) {
       case Empty _ -> Step.to(state);
@@ -91,7 +47,9 @@ final class Departure {
               new Report(new Notice.Unplugged()),
               new Report(new Notice.Empty()));
       case Unloading s ->
-          gone(new Unloading(s.generation(), s.holds(), false, Optional.empty()), s.refusal());
+          gone(
+              new Unloading(s.generation(), s.holds(), false, Optional.empty(), s.told()),
+              s.refusal());
       case Stuck s ->
           gone(
               new Stuck(s.generation(), s.holds(), false, Optional.empty(), s.holders()),
@@ -155,7 +113,7 @@ final class Departure {
   Step loaded(ConnectorState state, ConnectorEvent.OverlayLoaded event) {
     Stage stage = event.ticket().stage();
     return Leaving.of(state, event.ticket(), Hold.Phase.LOADING)
-        .map(l -> goOn(l.topIn(Hold.Phase.LOADED)))
+        .map(l -> goOn(l.moved(l.holds().topIn(Hold.Phase.LOADED))))
         .map(step -> step.after(new Report(new Notice.Loaded(stage, event.overlay()))))
         .orElse(Step.to(state));
   }
@@ -164,7 +122,7 @@ final class Departure {
   Step notLoaded(ConnectorState state, String why) {
     Holds left = state.holds().pop();
     return Leaving.of(state)
-        .map(l -> goOn(l.with(left)))
+        .map(l -> goOn(l.moved(left)))
         .orElseGet(() ->
             goOn(new Leaving(state.generation(), left, true, Optional.of(why)))
                 .after(new SetReset(true)));
@@ -172,31 +130,27 @@ final class Departure {
 
   Step devicesGone(ConnectorState state, Ticket ticket) {
     return Leaving.of(state, ticket, Hold.Phase.RELEASING, Hold.Phase.HELD)
-        .map(l -> goOn(l.topIn(Hold.Phase.RELEASED)))
+        .map(l -> goOn(l.moved(l.holds().topIn(Hold.Phase.RELEASED))))
         .orElse(Step.to(state));
   }
 
   Step devicesHeld(ConnectorState state, ConnectorEvent.DevicesHeld event) {
     return Leaving.of(state, event.ticket(), Hold.Phase.RELEASING, Hold.Phase.HELD)
-        .map(l -> stuck(l.topIn(Hold.Phase.HELD), event.holders()))
+        .map(l -> l.topIn(Hold.Phase.HELD).stuck(event.holders()))
         .orElse(Step.to(state));
   }
 
   Step removed(ConnectorState state, Ticket ticket) {
     return Leaving.of(state, ticket, Hold.Phase.REMOVING)
         .map(l ->
-            goOn(l.with(l.holds().pop())).after(new Report(new Notice.Unloaded(ticket.stage()))))
+            goOn(l.moved(l.holds().pop())).after(new Report(new Notice.Unloaded(ticket.stage()))))
         .orElse(Step.to(state));
   }
 
   Step inUse(ConnectorState state, ConnectorEvent.OverlayInUse event) {
     return Leaving.of(state, event.ticket(), Hold.Phase.REMOVING)
-        .map(l -> stuck(l.topIn(Hold.Phase.IN_USE), event.holders()))
+        .map(l -> l.topIn(Hold.Phase.IN_USE).stuck(event.holders()))
         .orElse(Step.to(state));
-  }
-
-  private static Step stuck(Leaving l, List<Holder> holders) {
-    return Step.to(l.stuck(holders), new CancelTimer(), new Report(new Notice.Stuck(holders)));
   }
 
   Step removalFailed(ConnectorState state, ConnectorEvent.RemovalFailed event) {
@@ -219,11 +173,11 @@ final class Departure {
       case Identifying s when s.phase() == Identifying.Phase.LOADING ->
           rollBack(state, "loading stage 1: " + late);
       case Loading s -> rollBack(s, "loading " + s.addon().name() + ": " + late);
-      case Unloading(int generation, var holds, boolean plugged, var refusal)
+      case Unloading(int generation, var holds, boolean plugged, var refusal, var told)
           when holds.top().isPresent() ->
-          stuck(
-              new Leaving(generation, holds, plugged, refusal),
-              List.of(new Holder("the platform", what(holds.all().getLast()) + ": " + late)));
+          new Leaving(generation, holds, plugged, refusal, told)
+              .stuck(
+                  List.of(new Holder("the platform", what(holds.all().getLast()) + ": " + late)));
       case Empty _,
           Settling _,
           Identifying _,
@@ -246,7 +200,8 @@ final class Departure {
   }
 
   Step tryAgain(Stuck s) {
-    Leaving l = new Leaving(s.generation(), s.holds(), s.plugged(), s.refusal());
+    Leaving l =
+        new Leaving(s.generation(), s.holds(), s.plugged(), s.refusal(), /* told= */ s.holders());
     return switch (s.holds().all().getLast().phase()) {
       case HELD -> goOn(l.topIn(Hold.Phase.LOADED));
       case IN_USE -> goOn(l.topIn(Hold.Phase.RELEASED));

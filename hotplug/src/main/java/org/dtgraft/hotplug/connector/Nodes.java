@@ -7,12 +7,15 @@ import java.util.stream.Stream;
 import org.dtgraft.devicetree.tree.NodePath;
 
 /// What is known of the nodes that each stage brought.
-public record Nodes(List<NodeState> base, List<NodeState> model) {
-  static final Nodes NONE = new Nodes(List.of(), List.of());
+///
+/// @param cuts the needs that are not waited for, as far as they have been told
+public record Nodes(List<NodeState> base, List<NodeState> model, List<CutLink> cuts) {
+  static final Nodes NONE = new Nodes(List.of(), List.of(), List.of());
 
   public Nodes {
     base = List.copyOf(base);
     model = List.copyOf(model);
+    cuts = List.copyOf(cuts);
   }
 
   List<NodeState> of(Stage stage) {
@@ -22,10 +25,11 @@ public record Nodes(List<NodeState> base, List<NodeState> model) {
     };
   }
 
-  Nodes with(Stage stage, List<NodeState> nodes) {
-    return switch (stage) {
-      case BASE -> new Nodes(nodes, model);
-      case MODEL -> new Nodes(base, nodes);
+  Nodes with(ConnectorEvent.NodesChanged event) {
+    List<CutLink> all = Stream.concat(cuts.stream(), event.cuts().stream()).distinct().toList();
+    return switch (event.ticket().stage()) {
+      case BASE -> new Nodes(event.nodes(), model, all);
+      case MODEL -> new Nodes(base, event.nodes(), all);
     };
   }
 
@@ -47,15 +51,21 @@ public record Nodes(List<NodeState> base, List<NodeState> model) {
     return Stream.concat(base.stream(), model.stream());
   }
 
-  /// A notice for each node that has come to its end, good or bad, between these and the later
-  /// ones.
-  List<ConnectorAction> news(Stage stage, List<NodeState> later) {
+  /// A notice for each cut that has not been told, and for each node that has come to its end, good
+  /// or bad, between these and the later ones.
+  ConnectorAction[] news(ConnectorEvent.NodesChanged later) {
+    Stage stage = later.ticket().stage();
     Map<NodePath, NodeState> before = new HashMap<>();
     of(stage).forEach(n -> before.put(n.node(), n));
-    return later.stream()
-        .filter(n -> isNews(n.standing()) && !n.equals(before.get(n.node())))
-        .<ConnectorAction>map(n -> new ConnectorAction.Report(new Notice.Device(stage, n)))
-        .toList();
+    Stream<Notice> cut =
+        later.cuts().stream().filter(c -> !cuts.contains(c)).map(c -> new Notice.LinkCut(stage, c));
+    Stream<Notice> ended =
+        later.nodes().stream()
+            .filter(n -> isNews(n.standing()) && !n.equals(before.get(n.node())))
+            .map(n -> new Notice.Device(stage, n));
+    return Stream.concat(cut, ended)
+        .map(ConnectorAction.Report::new)
+        .toArray(ConnectorAction[]::new);
   }
 
   private static boolean isNews(NodeState.Standing standing) {

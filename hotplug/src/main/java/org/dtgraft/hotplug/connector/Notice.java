@@ -18,6 +18,11 @@ public sealed interface Notice {
   /// @param overlay its name, usually that of its file
   record Loaded(Stage stage, String overlay) implements Notice {}
 
+  /// A circle of needs was cut, so that nobody waits for itself. Told once per load.
+  ///
+  /// @param stage that brought the consumer
+  record LinkCut(Stage stage, CutLink link) implements Notice {}
+
   /// A device was bound, or will not be.
   record Device(Stage stage, NodeState state) implements Notice {}
 

@@ -29,41 +29,37 @@ final class Operation {
   }
 
   Step nodes(Loading s, ConnectorEvent.NodesChanged event) {
-    Stage stage = event.ticket().stage();
-    return withNews(
-        Step.to(
-            new Loading(
-                s.generation(), s.addon(), s.holds(), s.nodes().with(stage, event.nodes()))),
-        s.nodes(),
-        event);
+    return Step.to(
+        new Loading(s.generation(), s.addon(), s.holds(), s.nodes().with(event)),
+        s.nodes().news(event));
   }
 
   Step nodes(Probing s, ConnectorEvent.NodesChanged event) {
     Stage stage = event.ticket().stage();
-    Nodes nodes = s.nodes().with(stage, event.nodes());
+    Nodes nodes = s.nodes().with(event);
     Step next =
         stage == Stage.MODEL && nodes.isSettled(stage)
             ? verdict(s, s.addon(), nodes).after(new CancelTimer())
             : Step.to(new Probing(s.generation(), s.addon(), s.holds(), nodes));
-    return withNews(next, s.nodes(), event);
+    return next.after(s.nodes().news(event));
   }
 
   Step nodes(Ready s, ConnectorEvent.NodesChanged event) {
-    Nodes nodes = s.nodes().with(event.ticket().stage(), event.nodes());
+    Nodes nodes = s.nodes().with(event);
     Step next =
         nodes.missing().isEmpty()
             ? Step.to(new Ready(s.generation(), s.addon(), s.holds(), nodes))
             : verdict(s, s.addon(), nodes);
-    return withNews(next, s.nodes(), event);
+    return next.after(s.nodes().news(event));
   }
 
   Step nodes(Degraded s, ConnectorEvent.NodesChanged event) {
-    Nodes nodes = s.nodes().with(event.ticket().stage(), event.nodes());
+    Nodes nodes = s.nodes().with(event);
     Step next =
         nodes.missing().equals(s.nodes().missing())
             ? Step.to(new Degraded(s.generation(), s.addon(), s.holds(), nodes))
             : verdict(s, s.addon(), nodes);
-    return withNews(next, s.nodes(), event);
+    return next.after(s.nodes().news(event));
   }
 
   /// Who has waited so long for a supplier may wait for ever: what works is used meanwhile, and
@@ -80,10 +76,5 @@ final class Operation {
         : Step.to(
             new Degraded(s.generation(), addon, s.holds(), nodes),
             new Report(new Notice.Degraded(nodes.missing())));
-  }
-
-  private static Step withNews(Step step, Nodes before, ConnectorEvent.NodesChanged event) {
-    return step.after(
-        before.news(event.ticket().stage(), event.nodes()).toArray(ConnectorAction[]::new));
   }
 }

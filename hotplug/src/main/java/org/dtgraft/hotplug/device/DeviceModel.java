@@ -250,9 +250,9 @@ public final class DeviceModel implements BusRule.Present {
     return links.suppliers(node);
   }
 
-  /// The links that are not obeyed because they would close a circle.
-  public List<DeviceLink> cuts() {
-    return links.cuts();
+  /// The needs of these nodes that are not obeyed because they would close a circle.
+  public List<DeviceLink> cuts(Collection<NodePath> consumers) {
+    return links.cuts().stream().filter(l -> consumers.contains(l.consumer())).toList();
   }
 
   /// What has become of a node.

@@ -162,6 +162,7 @@ final class LinkGraph {
   void forget(NodePath consumer) {
     byConsumer.remove(consumer);
     outside.remove(consumer);
+    cut.removeIf(l -> l.consumer().equals(consumer));
   }
 
   /// What a device needs, in the order of its properties.

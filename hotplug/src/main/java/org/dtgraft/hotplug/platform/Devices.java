@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.platform;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dtgraft.devicetree.overlay.LoadId;
+import org.dtgraft.hotplug.device.DeviceLink;
 import org.dtgraft.hotplug.device.NodeStatus;
 
 /// The devices that loads bring.
@@ -21,9 +22,21 @@ public interface Devices {
     }
   }
 
-  /// Tells all nodes of a load, soon and then whenever one of them has changed, until it is
+  /// What there is to see of a load.
+  ///
+  /// @param nodes all that it brought
+  /// @param cuts the needs of its devices that are not waited for, because they would close a
+  ///   circle
+  record Observed(List<NodeStatus> nodes, List<DeviceLink> cuts) {
+    public Observed {
+      nodes = List.copyOf(nodes);
+      cuts = List.copyOf(cuts);
+    }
+  }
+
+  /// Tells what there is to see of a load, soon and then whenever it has changed, until the load is
   /// released.
-  void watch(LoadId load, Consumer<List<NodeStatus>> changes);
+  void watch(LoadId load, Consumer<Observed> changes);
 
   /// Unbinds the devices of a load, consumers before their suppliers, and removes them. May be
   /// asked again after [ReleaseAnswer.Held]; only the last who asked is answered then.

@@ -18,12 +18,13 @@ public record RuntimeEvent(Duration at, NodePath connector, Optional<String> add
     Objects.requireNonNull(notice);
   }
 
-  /// The word for the event: `plugged`, `identified`, `loaded`, `device`, `ready`...
+  /// The word for the event: `plugged`, `identified`, `loaded`, `cut`, `device`, `ready`...
   public String name() {
     return switch (notice) {
       case Notice.Plugged _ -> "plugged";
       case Notice.Identified _ -> "identified";
       case Notice.Loaded _ -> "loaded";
+      case Notice.LinkCut _ -> "cut";
       case Notice.Device _ -> "device";
       case Notice.Ready _ -> "ready";
       case Notice.Degraded _ -> "degraded";

@@ -20,6 +20,7 @@ import org.dtgraft.hotplug.connector.Connector;
 import org.dtgraft.hotplug.connector.ConnectorAction;
 import org.dtgraft.hotplug.connector.ConnectorEvent;
 import org.dtgraft.hotplug.connector.ConnectorState;
+import org.dtgraft.hotplug.connector.CutLink;
 import org.dtgraft.hotplug.connector.Holder;
 import org.dtgraft.hotplug.connector.NodeState;
 import org.dtgraft.hotplug.connector.Notice;
@@ -79,7 +80,7 @@ final class Site {
       case ConnectorAction.CancelTimer _ -> timer.cancel();
       case ConnectorAction.Load(var ticket, var model) -> load(ticket, model);
       case ConnectorAction.WatchDevices(var ticket) ->
-          platform.devices().watch(id(ticket), nodes -> post(nodesChanged(ticket, nodes)));
+          platform.devices().watch(id(ticket), now -> post(nodesChanged(ticket, now)));
       case ConnectorAction.ReadIdentity(int generation) -> readIdentity(generation);
       case ConnectorAction.ReleaseDevices(var ticket) ->
           platform.devices().release(id(ticket), answer -> post(released(ticket, answer)));
@@ -201,8 +202,13 @@ final class Site {
     };
   }
 
-  private static ConnectorEvent nodesChanged(Ticket ticket, List<NodeStatus> nodes) {
-    return new ConnectorEvent.NodesChanged(ticket, nodes.stream().map(Site::state).toList());
+  private static ConnectorEvent nodesChanged(Ticket ticket, Devices.Observed observed) {
+    return new ConnectorEvent.NodesChanged(
+        ticket,
+        observed.nodes().stream().map(Site::state).toList(),
+        observed.cuts().stream()
+            .map(l -> new CutLink(l.consumer(), l.property(), l.supplier()))
+            .toList());
   }
 
   private static NodeState state(NodeStatus status) {

@@ -16,7 +16,6 @@ import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceLink;
 import org.dtgraft.hotplug.device.DeviceModel;
-import org.dtgraft.hotplug.device.NodeStatus;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.jspecify.annotations.Nullable;
@@ -38,10 +37,10 @@ final class SimDevices implements Devices {
 
   private static final class Watch {
     private final List<NodePath> nodes;
-    private final Consumer<List<NodeStatus>> changes;
-    private List<NodeStatus> told = List.of();
+    private final Consumer<Observed> changes;
+    private Observed told = new Observed(List.of(), List.of());
 
-    private Watch(List<NodePath> nodes, Consumer<List<NodeStatus>> changes) {
+    private Watch(List<NodePath> nodes, Consumer<Observed> changes) {
       this.nodes = nodes;
       this.changes = changes;
     }
@@ -130,7 +129,7 @@ final class SimDevices implements Devices {
   }
 
   @Override
-  public void watch(LoadId load, Consumer<List<NodeStatus>> changes) {
+  public void watch(LoadId load, Consumer<Observed> changes) {
     points.reach("watch " + load);
     watches.put(load, new Watch(nodes.apply(load), changes));
     time.after(Duration.ZERO, this::probeNext);
@@ -138,7 +137,8 @@ final class SimDevices implements Devices {
 
   private void tell() {
     for (Watch watch : watches.values().stream().toList()) {
-      List<NodeStatus> now = watch.nodes.stream().map(model::status).toList();
+      Observed now =
+          new Observed(watch.nodes.stream().map(model::status).toList(), model.cuts(watch.nodes));
       if (!now.equals(watch.told)) {
         watch.told = now;
         time.after(Duration.ZERO, () -> watch.changes.accept(now));

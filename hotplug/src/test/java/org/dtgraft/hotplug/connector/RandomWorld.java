@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RandomWorld {
   private static final NodePath NODE = NodePath.of("connector", "part");
 
+  private static final CutLink CUT =
+      new CutLink(NODE, "remote-endpoint", NodePath.of("connector", "other"));
+
   private enum Life {
     ASKED,
     LOADED,
@@ -37,6 +40,8 @@ final class RandomWorld {
   private final Map<Ticket, Life> loads = new HashMap<>();
   private final List<ConnectorEvent> pending = new ArrayList<>();
   private final List<ConnectorEvent> past = new ArrayList<>();
+  private List<Holder> toldHolders = List.of();
+  private final Set<Integer> toldCuts = new HashSet<>();
   private final Set<Class<?>> visited;
   private ConnectorState state = Connector.START;
   private ConnectorAction.@Nullable StartTimer timer;
@@ -101,7 +106,7 @@ final class RandomWorld {
     return switch (event) {
       case ConnectorEvent.OverlayLoaded(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayRefused(var ticket, _) -> !loads.containsKey(ticket);
-      case ConnectorEvent.NodesChanged(var ticket, _) -> !loads.containsKey(ticket);
+      case ConnectorEvent.NodesChanged(var ticket, _, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.DevicesGone(var ticket) -> !loads.containsKey(ticket);
       case ConnectorEvent.DevicesHeld(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayRemoved(var ticket) -> !loads.containsKey(ticket);
@@ -165,8 +170,19 @@ final class RandomWorld {
 
   private void send(ConnectorEvent event) {
     ConnectorState before = state;
+    if (moves(event)) {
+      toldHolders = List.of();
+    }
     take(rules.step(state, event));
     check(before + " + " + event);
+  }
+
+  private static boolean moves(ConnectorEvent event) {
+    return event instanceof ConnectorEvent.OverlayLoaded
+        || event instanceof ConnectorEvent.OverlayRefused
+        || event instanceof ConnectorEvent.DevicesGone
+        || event instanceof ConnectorEvent.OverlayRemoved
+        || event instanceof ConnectorEvent.Cleared;
   }
 
   private void take(Step step) {
@@ -196,7 +212,7 @@ final class RandomWorld {
       case ConnectorAction.WatchDevices(var ticket) -> {
         assertEquals(Life.LOADED, loads.get(ticket));
         for (int i = random.nextInt(3); i >= 0; i--) {
-          pending.add(new ConnectorEvent.NodesChanged(ticket, nodes()));
+          pending.add(new ConnectorEvent.NodesChanged(ticket, nodes(), cuts()));
         }
       }
       case ConnectorAction.ReadIdentity(int generation) -> {
@@ -210,13 +226,21 @@ final class RandomWorld {
         pending.add(
             good(3)
                 ? new ConnectorEvent.DevicesGone(ticket)
-                : new ConnectorEvent.DevicesHeld(ticket, List.of(new Holder("somebody", "it"))));
+                : new ConnectorEvent.DevicesHeld(ticket, holders()));
       }
       case ConnectorAction.RemoveOverlay(var ticket) -> {
         assertEquals(Life.RELEASED, loads.put(ticket, Life.REMOVING));
         pending.add(removal(ticket));
       }
-      case ConnectorAction.Report _ -> {}
+      case ConnectorAction.Report(var notice) -> {
+        if (notice instanceof Notice.LinkCut) {
+          assertTrue(toldCuts.add(state.generation()), "a cut is told twice");
+        }
+        if (notice instanceof Notice.Stuck(var holders)) {
+          assertTrue(!holders.equals(toldHolders), () -> "told twice: " + holders);
+          toldHolders = holders;
+        }
+      }
     }
   }
 
@@ -236,7 +260,7 @@ final class RandomWorld {
     return good(3)
         ? new ConnectorEvent.OverlayRemoved(ticket)
         : random.nextBoolean()
-            ? new ConnectorEvent.OverlayInUse(ticket, List.of(new Holder("other", "node")))
+            ? new ConnectorEvent.OverlayInUse(ticket, holders())
             : new ConnectorEvent.RemovalFailed(ticket, "half gone");
   }
 
@@ -244,6 +268,14 @@ final class RandomWorld {
     Standing standing =
         good(2) ? Standing.BOUND : List.of(Standing.values()).get(random.nextInt(4));
     return List.of(new NodeState(NODE, standing, "detail"));
+  }
+
+  private List<Holder> holders() {
+    return List.of(new Holder(random.nextBoolean() ? "somebody" : "another", "it"));
+  }
+
+  private List<CutLink> cuts() {
+    return random.nextBoolean() ? List.of(CUT) : List.of();
   }
 
   private void check(String after) {

@@ -60,6 +60,21 @@ class SunhStoryTest {
   }
 
   @Test
+  void thePanelAndTheBridgeNeedEachOtherAndTheJournalSaysWhoDoesNotWait() {
+    Rig rig = new Rig().started().plug("addon-13").unplug().plug("addon-13");
+    List<String> cuts =
+        rig.events().stream()
+            .filter(e -> e.name().equals("cut"))
+            .map(e -> ((Notice.LinkCut) e.notice()).link().toString())
+            .toList();
+    String cut =
+        "/addon-connector/devices/panel-dsi-lvds does not wait for"
+            + " /addon-connector/i2c-gp/dsi-lvds-bridge@2c (remote-endpoint)";
+    assertEquals(List.of(cut, cut), cuts, "once per load");
+    rig.unplug();
+  }
+
+  @Test
   void theResetPulseIsTenMillisecondsAndTenMore() {
     Rig rig = new Rig().started();
     NodePath connector = rig.connector();

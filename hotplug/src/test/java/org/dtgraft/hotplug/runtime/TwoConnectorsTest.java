@@ -115,6 +115,44 @@ class TwoConnectorsTest {
   }
 
   @Test
+  void whoIsStuckSaysSoAgainOnlyWhenTheHoldersAreOthers() {
+    Rig rig = apart();
+    plug(rig, ONE, "addon-13");
+    plug(rig, TWO, "addon-13");
+    rig.faults().hold("panel-dsi-lvds", "the compositor");
+    unplug(rig, ONE);
+    assertEquals(1, rig.count("stuck"));
+    rig.runtime().tryAgain(ONE);
+    rig.idle();
+    assertEquals(1, rig.count("stuck"), "the same holder");
+    rig.faults().hold("panel-dsi-lvds", "the screen recorder");
+    rig.runtime().tryAgain(ONE);
+    rig.idle();
+    assertEquals(2, rig.count("stuck"), "another holder");
+    rig.faults().letGo("panel-dsi-lvds");
+    rig.idle();
+    assertInstanceOf(ConnectorState.Empty.class, rig.runtime().state(ONE));
+    unplug(rig, TWO);
+  }
+
+  @Test
+  void anotherConnectorThatUnloadsDoesNotRepeatWhoIsStuck() {
+    Rig rig = apart();
+    plug(rig, ONE, "addon-13");
+    plug(rig, TWO, "addon-18");
+    rig.faults().hold("panel-dsi-lvds", "the compositor");
+    unplug(rig, ONE);
+    unplug(rig, TWO);
+    plug(rig, TWO, "addon-15");
+    unplug(rig, TWO);
+    assertInstanceOf(ConnectorState.Stuck.class, rig.runtime().state(ONE));
+    assertEquals(1, rig.count("stuck"));
+    rig.faults().letGo("panel-dsi-lvds");
+    rig.idle();
+    assertInstanceOf(ConnectorState.Empty.class, rig.runtime().state(ONE));
+  }
+
+  @Test
   void oneInQuarantineLeavesTheOtherAlone() {
     Rig rig = apart();
     plug(rig, ONE, "addon-13");

@@ -46,6 +46,7 @@ final class Journal {
         assertEquals(0, loaded, () -> "empty, but loaded: " + words);
         assertTrue(!present, () -> "empty, but plugged: " + words);
       }
+      case "cut" -> assertTrue(loaded > 0, () -> "cut, but not loaded: " + words);
       case "stuck", "quarantined" -> {}
       default -> throw new AssertionError("what is " + word + "?");
     }

@@ -81,12 +81,12 @@ public final class Rig {
     return List.copyOf(events);
   }
 
-  /// The words of the events at a connector, in order, but for those about devices.
+  /// The words of the events at a connector, in order, but for those about devices and links.
   public List<String> words(NodePath connector) {
     return events.stream()
         .filter(e -> e.connector().equals(connector))
         .map(RuntimeEvent::name)
-        .filter(n -> !n.equals("device"))
+        .filter(n -> !n.equals("device") && !n.equals("cut"))
         .toList();
   }
 
