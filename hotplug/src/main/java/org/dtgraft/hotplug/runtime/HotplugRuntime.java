@@ -80,9 +80,10 @@ public final class HotplugRuntime {
     return site(connector).state();
   }
 
-  /// Tries again what was refused or is stuck at a connector.
+  /// Tries again what was refused or is stuck at a connector, or is refused after all in the
+  /// attempt that is under way.
   public void tryAgain(NodePath connector) {
-    post(site(connector), new ConnectorEvent.TryAgain());
+    site(connector).tryAgain();
   }
 
   /// Lets a quarantined connector be used again.
@@ -90,15 +91,12 @@ public final class HotplugRuntime {
     post(site(connector), new ConnectorEvent.Cleared());
   }
 
-  /// The catalogue knows other things than before: whoever was refused is tried again without being
-  /// plugged again, and connectors of a kind that was not known are watched from now on.
+  /// The catalogue knows other things than before, or the files it names can be read now: whoever
+  /// was refused, or is about to be, is tried again without being plugged again, and connectors of
+  /// a kind that was not known are watched from now on.
   public void catalogueChanged() {
     findConnectors().forEach(this::begin);
-    for (Site site : sites.values()) {
-      if (site.state() instanceof ConnectorState.Refused) {
-        post(site, new ConnectorEvent.TryAgain());
-      }
-    }
+    sites.values().forEach(Site::tryAgain);
   }
 
   private Site site(NodePath connector) {

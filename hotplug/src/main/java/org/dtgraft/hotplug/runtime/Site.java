@@ -43,6 +43,7 @@ final class Site {
   private final Map<Ticket, LoadId> loads = new HashMap<>();
   private ConnectorState state = Connector.START;
   private Optional<String> addon = Optional.empty();
+  private boolean again;
   private Timers.Timer timer = () -> {};
 
   Site(NodePath path, Platform platform, Catalogue catalogue, HotplugRuntime runtime) {
@@ -57,7 +58,38 @@ final class Site {
   }
 
   void enter(ConnectorState next) {
+    boolean refused = next instanceof ConnectorState.Refused;
+    again &= next.generation() == state.generation() && (refused || isUndecided(next));
     state = next;
+    if (again && refused) {
+      again = false;
+      post(new ConnectorEvent.TryAgain());
+    }
+  }
+
+  /// Tries again what was refused or is stuck. An attempt that is under way, and may fail for what
+  /// has just been mended, is followed by another if it is refused.
+  void tryAgain() {
+    again = isUndecided(state);
+    post(new ConnectorEvent.TryAgain());
+  }
+
+  private static boolean isUndecided(ConnectorState state) {
+    return switch (state) {
+      case ConnectorState.Identifying _,
+          ConnectorState.Loading _,
+          ConnectorState.Unloading _,
+          ConnectorState.Stuck _ ->
+          true;
+      case ConnectorState.Empty _,
+          ConnectorState.Settling _,
+          ConnectorState.Probing _,
+          ConnectorState.Ready _,
+          ConnectorState.Degraded _,
+          ConnectorState.Refused _,
+          ConnectorState.Quarantined _ ->
+          false;
+    };
   }
 
   void watch() {

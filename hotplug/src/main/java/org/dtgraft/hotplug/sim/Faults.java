@@ -1,5 +1,6 @@
 package org.dtgraft.hotplug.sim;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class Faults {
   private final Map<String, String> failedProbes = new HashMap<>();
   private final Map<String, String> failedRemovals = new HashMap<>();
   private final Map<String, String> holders = new HashMap<>();
+  private final Map<String, Duration> lateLoads = new HashMap<>();
   private final Set<String> silentLoads = new HashSet<>();
   private final Set<String> silentRemovals = new HashSet<>();
   private Consumer<String> letGo = _ -> {};
@@ -42,6 +44,11 @@ public final class Faults {
   /// Removing an overlay fails half-way, once.
   public void failRemoval(String overlay, String why) {
     failedRemovals.put(overlay, why);
+  }
+
+  /// Loading an overlay takes that much longer, as from storage that is still waking.
+  public void delayLoad(String overlay, Duration by) {
+    lateLoads.put(overlay, by);
   }
 
   /// Loading an overlay is never answered.
@@ -71,6 +78,7 @@ public final class Faults {
     refusedOverlays.clear();
     failedProbes.clear();
     failedRemovals.clear();
+    lateLoads.clear();
     silentLoads.clear();
     silentRemovals.clear();
     Set.copyOf(holders.keySet()).forEach(this::letGo);
@@ -98,6 +106,10 @@ public final class Faults {
 
   Optional<String> holder(String device) {
     return Optional.ofNullable(holders.get(device));
+  }
+
+  Duration loadDelay(String overlay) {
+    return lateLoads.getOrDefault(overlay, Duration.ZERO);
   }
 
   boolean isLoadSilent(String overlay) {

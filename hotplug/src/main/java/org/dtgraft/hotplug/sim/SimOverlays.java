@@ -41,7 +41,8 @@ final class SimOverlays implements Overlays {
   public void load(NodePath at, Overlay overlay, Consumer<LoadAnswer> answer) {
     points.reach("load " + overlay.name());
     if (!faults.isLoadSilent(overlay.name())) {
-      time.after(WORK, () -> answer.accept(loadNow(at, overlay)));
+      time.after(
+          WORK.plus(faults.loadDelay(overlay.name())), () -> answer.accept(loadNow(at, overlay)));
     }
   }
 
