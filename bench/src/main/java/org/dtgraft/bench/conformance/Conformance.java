@@ -56,7 +56,8 @@ public final class Conformance {
         sources.sources(),
         overlays.asReference(),
         overlays.asKernel(),
-        new UnittestCheck(inputs).check());
+        new UnittestCheck(inputs).check(),
+        new MainJobCheck(inputs).check());
   }
 
   /// Asks; whether nothing differs.
