@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /// @param sampleOnly whether only the choice that CI uses is wanted
 record Inputs(Path cache, boolean sampleOnly) {
 
+  /// The kernels whose sources were compiled, as far as they were fetched.
+  private static final List<String> COMPILED = List.of("overlays", "overlays-6.1", "overlays-6.12");
+
   /// A base with overlays in their order, as the kernel's Makefiles pair them.
   ///
   /// @param name of the blob that the kernel's build makes of them
@@ -38,7 +41,7 @@ record Inputs(Path cache, boolean sampleOnly) {
 
   /// The preprocessed sources that lie beside the blobs that dtc made of them.
   List<Path> sources() throws IOException {
-    return sampleOnly ? List.of() : under(existing(List.of("overlays")), ".dts", ".dtso");
+    return sampleOnly ? List.of() : under(existing(COMPILED), ".dts", ".dtso");
   }
 
   /// The pairs of the packages and of the compiled sources.
@@ -46,9 +49,11 @@ record Inputs(Path cache, boolean sampleOnly) {
     if (sampleOnly) {
       return pairs("sample", "sample/pairs.tsv");
     }
-    List<Pair> ofPackages = pairs("dtbs-7", "pairs-7");
-    List<Pair> ofSources = pairs("overlays", "overlays/pairs.tsv");
-    return Stream.concat(ofPackages.stream(), ofSources.stream()).toList();
+    List<Pair> all = new ArrayList<>(pairs("dtbs-7", "pairs-7"));
+    for (String compiled : COMPILED) {
+      all.addAll(pairs(compiled, compiled + "/pairs.tsv"));
+    }
+    return all;
   }
 
   /// The kernel's overlay unit test, compiled; empty where it was not fetched.
@@ -58,9 +63,18 @@ record Inputs(Path cache, boolean sampleOnly) {
 
   /// The folder of the kernel's tree that a preprocessed source comes from.
   Path folderInKernel(Path source) throws IOException {
-    Path place = current("overlays").toRealPath().relativize(source);
-    Path boards = current("source").resolve("arch").resolve(place.getName(0)).resolve("boot/dts");
-    return boards.resolve(place.subpath(1, place.getNameCount() - 1));
+    for (String compiled : COMPILED) {
+      Path folder = current(compiled);
+      if (Files.exists(folder) && source.startsWith(folder.toRealPath())) {
+        Path place = folder.toRealPath().relativize(source);
+        Path top = current(compiled.replace("overlays", "source"));
+        return top.resolve("arch")
+            .resolve(place.getName(0))
+            .resolve("boot/dts")
+            .resolve(place.subpath(1, place.getNameCount() - 1));
+      }
+    }
+    throw new IOException("not of a compiled kernel: " + source);
   }
 
   /// A short name of an input.
@@ -87,7 +101,7 @@ record Inputs(Path cache, boolean sampleOnly) {
 
   private static Pair pair(Path in, String line) {
     List<Path> files = Arrays.stream(line.split("\t", -1)).skip(1).map(in::resolve).toList();
-    String name = line.substring(0, line.indexOf('\t'));
+    String name = in.getFileName() + "/" + line.substring(0, line.indexOf('\t'));
     return new Pair(name, files.getFirst(), files.subList(1, files.size()));
   }
 

@@ -97,7 +97,7 @@ final class SourceChecks {
   /// The kernel's rule passes `-b 0`: its blobs name no other boot CPU.
   private Verdict compiled(Path source) throws IOException {
     String name = source.toString();
-    Path blob = Path.of(name.replaceFirst("\\.dts(o?)$", ".dtb$1"));
+    Path blob = blobBeside(name);
     CompileOptions options =
         CompileOptions.DEFAULT.withSymbols(Trees.blob(blob).root().child(Symbols.NODE).isPresent());
     SourceText text = new SourceText(name, Files.readString(source, ISO_8859_1));
@@ -105,6 +105,16 @@ final class SourceChecks {
     Result<DeviceTree> ours = new DtsCompiler(files, options).compile(text);
     return same(
         Trees.blob(blob), ours.then(t -> Result.ok(new DeviceTree(t.root(), t.reservations(), 0))));
+  }
+
+  /// Overlays end in `.dtbo`, though 6.1 calls their sources `.dts` as well, and the base with the
+  /// overlay has the overlay's name there.
+  private static Path blobBeside(String source) {
+    String stem = source.substring(0, source.lastIndexOf('.'));
+    boolean overlay =
+        source.endsWith(".dtso")
+            || (Files.exists(Path.of(stem + ".dtbo")) && !Files.exists(Path.of(stem + ".dtso")));
+    return Path.of(stem + (overlay ? ".dtbo" : ".dtb"));
   }
 
   /// What is left to `/include/`: the kernel's rule names the folder of the source for it.

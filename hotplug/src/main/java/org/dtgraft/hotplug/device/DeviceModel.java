@@ -210,17 +210,16 @@ public final class DeviceModel implements BusRule.Present {
   public List<Device> unbindOrder(Collection<NodePath> nodes) {
     Set<NodePath> wanted = new LinkedHashSet<>(nodes);
     Set<NodePath> order = new LinkedHashSet<>();
-    List<NodePath> bound =
-        entries.values().stream()
-            .filter(e -> wanted.contains(e.device().node()) && isInUse(e.state()))
-            .map(e -> e.device().node())
-            .toList();
+    Set<NodePath> bound = new LinkedHashSet<>();
+    entries.values().stream()
+        .filter(e -> wanted.contains(e.device().node()) && isInUse(e.state()))
+        .forEach(e -> bound.add(e.device().node()));
     bound.forEach(n -> suppliersFirst(n, bound, order));
     return new ArrayList<>(order)
         .reversed().stream().map(n -> Objects.requireNonNull(entries.get(n)).device()).toList();
   }
 
-  private void suppliersFirst(NodePath node, List<NodePath> among, Set<NodePath> order) {
+  private void suppliersFirst(NodePath node, Set<NodePath> among, Set<NodePath> order) {
     if (order.contains(node)) {
       return;
     }
