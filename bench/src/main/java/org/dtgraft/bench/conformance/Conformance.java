@@ -38,8 +38,14 @@ public final class Conformance {
       System.err.println("nothing was fetched into " + cache + ": run conformance/fetch");
       System.exit(3);
     }
-    Inputs inputs = new Inputs(cache.toRealPath(), sample);
-    System.exit(new Conformance(inputs, System.out).run(words) ? 0 : 1);
+    Conformance conformance = new Conformance(new Inputs(cache.toRealPath(), sample), System.out);
+    List<String> known = conformance.checks().stream().map(Check::name).toList();
+    if (!known.containsAll(words)) {
+      System.err.println("usage: conformance/run [--sample] [CHECK...]");
+      System.err.println("checks: " + String.join(" ", known));
+      System.exit(2);
+    }
+    System.exit(conformance.run(words) ? 0 : 1);
   }
 
   /// The checks in the order in which they are asked.
