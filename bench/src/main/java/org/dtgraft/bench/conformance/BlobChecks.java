@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.tree.DeviceTree;
@@ -21,7 +20,7 @@ final class BlobChecks {
     return new Check(
         "blobs",
         "read, written, read again: equal trees, and stable bytes",
-        cases(BlobChecks::readWriteRead));
+        inputs.cases(inputs.blobs(), BlobChecks::readWriteRead));
   }
 
   Check sameBytesAsReference() throws IOException {
@@ -29,7 +28,7 @@ final class BlobChecks {
     return new Check(
         "bytes",
         "the written blob is byte for byte what `dtc -I dtb -O dtb` writes",
-        cases(file -> writtenAsReference(file, reference)));
+        inputs.cases(inputs.blobs(), file -> writtenAsReference(file, reference)));
   }
 
   private static Verdict readWriteRead(Path file) throws IOException {
@@ -71,16 +70,5 @@ final class BlobChecks {
     return at < 0
         ? Verdict.AGREED
         : new Verdict.Differed("byte 0x%x of %d and %d".formatted(at, ours.length, theirs.length));
-  }
-
-  /// A question about a file.
-  interface OfFile {
-    Verdict ask(Path file) throws IOException, InterruptedException;
-  }
-
-  private List<Check.Case> cases(OfFile question) throws IOException {
-    return inputs.blobs().stream()
-        .map(file -> Check.named(inputs.name(file), () -> question.ask(file)))
-        .toList();
   }
 }

@@ -77,6 +77,16 @@ record Inputs(Path cache, boolean sampleOnly) {
     throw new IOException("not of a compiled kernel: " + source);
   }
 
+  /// A question about a file.
+  interface OfFile {
+    Verdict ask(Path file) throws IOException, InterruptedException;
+  }
+
+  /// A question about each of some files.
+  List<Check.Case> cases(List<Path> files, OfFile question) {
+    return files.stream().map(f -> Check.named(name(f), () -> question.ask(f))).toList();
+  }
+
   /// A short name of an input.
   String name(Path input) {
     return cache.relativize(input).toString();

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.diagnostic.SourceText;
@@ -31,28 +30,28 @@ final class SourceChecks {
     return new Check(
         "decompile",
         "our source of a blob, compiled by us: the same tree, order included",
-        cases(inputs.blobs(), SourceChecks::thereAndBack));
+        inputs.cases(inputs.blobs(), SourceChecks::thereAndBack));
   }
 
   Check readByReference() throws IOException {
     return new Check(
         "dtc-reads",
         "our source of a blob, compiled by dtc: the same tree, order included",
-        cases(inputs.blobs(), this::compiledByReference));
+        inputs.cases(inputs.blobs(), this::compiledByReference));
   }
 
   Check referenceText() throws IOException {
     return new Check(
         "dtc-text",
         "dtc's source of a blob, compiled by us and by dtc: the same tree, order included",
-        cases(inputs.blobs(), this::referenceSource));
+        inputs.cases(inputs.blobs(), this::referenceSource));
   }
 
   Check sources() throws IOException {
     return new Check(
         "sources",
         "preprocessed sources of the kernel with -@: the tree that dtc makes, order included",
-        cases(inputs.sources(), this::compiled));
+        inputs.cases(inputs.sources(), this::compiled));
   }
 
   private static Verdict thereAndBack(Path file) throws IOException {
@@ -138,16 +137,5 @@ final class SourceChecks {
         yield new Verdict.Differed(first.orElse("only the order"));
       }
     };
-  }
-
-  /// A question about a file.
-  interface OfFile {
-    Verdict ask(Path file) throws IOException, InterruptedException;
-  }
-
-  private List<Check.Case> cases(List<Path> files, OfFile question) {
-    return files.stream()
-        .map(file -> Check.named(inputs.name(file), () -> question.ask(file)))
-        .toList();
   }
 }
