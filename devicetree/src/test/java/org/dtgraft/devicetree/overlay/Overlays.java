@@ -4,6 +4,7 @@ import static org.dtgraft.devicetree.testing.Trees.cells;
 import static org.dtgraft.devicetree.testing.Trees.node;
 import static org.dtgraft.devicetree.testing.Trees.strings;
 import static org.dtgraft.devicetree.testing.Trees.tree;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Optional;
@@ -97,5 +98,29 @@ final class Overlays {
   static Node nodeAt(DeviceTree tree, String path) {
     Optional<NodePath> found = tree.resolve(path);
     return tree.find(found.orElseThrow(() -> new AssertionError("no " + path))).orElseThrow();
+  }
+
+  /// What a kernel says of an overlay, all of it and in order.
+  static void kernel(DeviceTree base, Overlay overlay, String... expected) {
+    assertEquals(List.of(expected), said(Dialect.KERNEL, base, overlay));
+  }
+
+  /// What fdtoverlay says of it.
+  static void fdtoverlay(DeviceTree base, Overlay overlay, String... expected) {
+    assertEquals(List.of(expected), said(Dialect.FDTOVERLAY, base, overlay));
+  }
+
+  /// What both say of it.
+  static void both(DeviceTree base, Overlay overlay, String... expected) {
+    kernel(base, overlay, expected);
+    fdtoverlay(base, overlay, expected);
+  }
+
+  /// An overlay with a new node `/soc/new`, and a label to be written at these places.
+  static Overlay fixing(String label, String... places) {
+    return overlay(
+        tree(
+            fragment(0, "/soc", node("new", cells("clocks", -1, 0))),
+            node("__fixups__", strings(label, places))));
   }
 }

@@ -2,7 +2,11 @@ package org.dtgraft.devicetree.overlay;
 
 import static org.dtgraft.devicetree.overlay.Overlays.BOARD;
 import static org.dtgraft.devicetree.overlay.Overlays.at;
+import static org.dtgraft.devicetree.overlay.Overlays.both;
+import static org.dtgraft.devicetree.overlay.Overlays.fdtoverlay;
+import static org.dtgraft.devicetree.overlay.Overlays.fixing;
 import static org.dtgraft.devicetree.overlay.Overlays.fragment;
+import static org.dtgraft.devicetree.overlay.Overlays.kernel;
 import static org.dtgraft.devicetree.overlay.Overlays.overlay;
 import static org.dtgraft.devicetree.overlay.Overlays.said;
 import static org.dtgraft.devicetree.testing.Trees.cells;
@@ -12,7 +16,6 @@ import static org.dtgraft.devicetree.testing.Trees.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.Value;
@@ -20,97 +23,11 @@ import org.junit.jupiter.api.Test;
 
 /// Each rule with what it says, where, and in which dialect it refuses.
 class RulesTest {
-  private static final DeviceTree BARE = tree(node("soc"));
-
-  private static void kernel(DeviceTree base, Overlay overlay, String... expected) {
-    assertEquals(List.of(expected), said(Dialect.KERNEL, base, overlay));
-  }
-
-  private static void fdtoverlay(DeviceTree base, Overlay overlay, String... expected) {
-    assertEquals(List.of(expected), said(Dialect.FDTOVERLAY, base, overlay));
-  }
-
-  private static void both(DeviceTree base, Overlay overlay, String... expected) {
-    kernel(base, overlay, expected);
-    fdtoverlay(base, overlay, expected);
-  }
-
-  private static Overlay fixing(String label, String... places) {
-    return overlay(
-        tree(
-            fragment(0, "/soc", node("new", cells("clocks", -1, 0))),
-            node("__fixups__", strings(label, places))));
-  }
-
   private static Overlay locally(Object... parts) {
     return overlay(
         tree(
             fragment(0, "/soc", node("new", cells("phandle", 1), cells("own", 1))),
             node("__local_fixups__", parts)));
-  }
-
-  @Test
-  void anUnknownLabelIsRefusedWithTheNearestName() {
-    Overlay overlay = fixing("i2c2", "/fragment@0/__overlay__/new:clocks:0");
-    both(
-        BOARD,
-        overlay,
-        "error[overlay/unknown-label] /__fixups__:i2c2: no node of the tree is labelled 'i2c2'");
-    Diagnostic only = new LiveTree(BOARD).plan(overlay).diagnostics().getFirst();
-    assertEquals("did you mean 'i2c1'?", only.hint());
-  }
-
-  @Test
-  void labelsNeedSymbols() {
-    both(
-        BARE,
-        fixing("i2c2", "/fragment@0/__overlay__/new:clocks:0"),
-        "error[overlay/no-symbols] /__fixups__: the overlay needs the label 'i2c2', and the"
-            + " tree has no /__symbols__");
-  }
-
-  @Test
-  void aKernelNeedsSymbolsForFixupsWithoutLabels() {
-    Overlay overlay = overlay(tree(fragment(0, "/soc"), node("__fixups__")));
-    kernel(
-        BARE,
-        overlay,
-        "error[overlay/no-symbols] /__fixups__: the overlay needs labels, and the tree has no"
-            + " /__symbols__");
-    fdtoverlay(BARE, overlay);
-  }
-
-  @Test
-  void newLabelsNeedSymbolsInAKernelOnly() {
-    Overlay overlay =
-        overlay(
-            tree(
-                fragment(0, "/soc", node("new")),
-                node("__symbols__", strings("new", "/fragment@0/__overlay__/new"))));
-    kernel(
-        BARE,
-        overlay,
-        "error[overlay/no-symbols] /__symbols__: the overlay brings labels, and the tree has no"
-            + " /__symbols__");
-    fdtoverlay(BARE, overlay);
-  }
-
-  @Test
-  void aLabelOfNothingIsRefused() {
-    both(
-        BOARD,
-        fixing("gone", "/fragment@0/__overlay__/new:clocks:0"),
-        "error[overlay/dangling-label] /__fixups__:gone: label 'gone' stands for '/soc/gone', which"
-            + " is not in the tree");
-  }
-
-  @Test
-  void aNodeWithoutPhandleIsReferredToByZeroInAKernel() {
-    Overlay overlay = fixing("uart", "/fragment@0/__overlay__/new:clocks:0");
-    String said =
-        "[overlay/phandle] /__fixups__:uart: the node '/soc/uart@3' of label 'uart' has no phandle";
-    kernel(BOARD, overlay, "warning" + said);
-    fdtoverlay(BOARD, overlay, "error" + said);
   }
 
   @Test
@@ -353,39 +270,6 @@ class RulesTest {
         "error[overlay/phandle] /fragment@0/__overlay__/new:phandle: no phandle is left for"
             + " '/fragment@0/__overlay__/new': 0xfffffff7 + 0x8 is beyond the highest");
     fdtoverlay(BOARD, at("/soc", node("new", cells("phandle", -9))));
-  }
-
-  @Test
-  void aLabelMayNotBeGivenTwiceInAKernel() {
-    Overlay overlay =
-        overlay(
-            tree(
-                fragment(0, "/soc", node("new")),
-                node("__symbols__", strings("gpio", "/fragment@0/__overlay__/new"))));
-    String said = "[overlay/symbol-exists] /__symbols__:gpio: the tree has a label 'gpio' already";
-    assertEquals("error" + said, said(Dialect.KERNEL, BOARD, overlay).getFirst());
-    assertEquals(
-        "warning" + said + "; a kernel refuses this",
-        said(Dialect.FDTOVERLAY, BOARD, overlay).getFirst());
-  }
-
-  @Test
-  void aLabelOutsideTheFragmentsIsRefusedByAKernel() {
-    for (String path : List.of("/fragment@0", "/other/node", "/fragment@0/__overlay__x")) {
-      Overlay overlay = overlay(tree(fragment(0, "/soc"), node("__symbols__", strings("l", path))));
-      String said =
-          "[overlay/symbol] /__symbols__:l: label 'l' stands for '"
-              + path
-              + "', which is not in a fragment";
-      kernel(BOARD, overlay, "error" + said);
-      fdtoverlay(BOARD, overlay, "warning" + said + "; a kernel refuses this");
-    }
-    both(
-        BOARD,
-        overlay(
-            tree(
-                fragment(0, "/soc"), node("__symbols__", strings("l", "/fragment@7/__overlay__")))),
-        "error[overlay/symbol] /__symbols__:l: label 'l': no fragment '/fragment@7/__overlay__'");
   }
 
   @Test
