@@ -7,6 +7,7 @@ module org.dtgraft.devicetree {
   exports org.dtgraft.devicetree.dtb;
   exports org.dtgraft.devicetree.dts;
   exports org.dtgraft.devicetree.overlay;
+  exports org.dtgraft.devicetree.preprocessor;
   exports org.dtgraft.devicetree.standard;
   exports org.dtgraft.devicetree.tree;
 }

@@ -36,7 +36,12 @@ final class ArchitectureTest {
           room("devicetree.diagnostic"),
           room("devicetree.tree", "devicetree.diagnostic"),
           room("devicetree.dtb", "devicetree.tree"),
-          room("devicetree.dts", "devicetree.tree", "devicetree.standard"),
+          room("devicetree.preprocessor", "devicetree.diagnostic"),
+          room(
+              "devicetree.dts",
+              "devicetree.tree",
+              "devicetree.standard",
+              "devicetree.preprocessor"),
           room("devicetree.standard", "devicetree.tree"),
           room("devicetree.check", "devicetree.tree", "devicetree.standard"),
           room("devicetree.overlay", "devicetree.tree", "devicetree.standard"),

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.dtgraft.devicetree.diagnostic.SourceText;
-import org.dtgraft.devicetree.dts.SourceFiles;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 
 /// The files that sources include: beside the file that asks, then in the include folders. Each is
 /// read once, however many ask; many threads may.
@@ -33,12 +33,21 @@ final class FileSources implements SourceFiles {
     return candidates(name, from).flatMap(candidate -> text(candidate).stream()).findFirst();
   }
 
+  @Override
+  public Optional<SourceText> findInFolders(String bytes) {
+    String name = Names.decoded(bytes);
+    return inFolders(name).flatMap(candidate -> text(candidate).stream()).findFirst();
+  }
+
   private Stream<String> candidates(String name, String from) {
-    if (name.startsWith("/")) {
-      return Stream.of(name);
-    }
     String folder = from.substring(0, from.lastIndexOf('/') + 1);
-    return Stream.concat(Stream.of(folder + name), folders.stream().map(f -> below(f, name)));
+    return name.startsWith("/")
+        ? Stream.of(name)
+        : Stream.concat(Stream.of(folder + name), inFolders(name));
+  }
+
+  private Stream<String> inFolders(String name) {
+    return name.startsWith("/") ? Stream.of(name) : folders.stream().map(f -> below(f, name));
   }
 
   private static String below(String folder, String name) {

@@ -12,7 +12,7 @@ import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.dts.DtsCompiler;
 import org.dtgraft.devicetree.dts.DtsWriter;
-import org.dtgraft.devicetree.dts.SourceFiles;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Symbols;
 

@@ -10,8 +10,8 @@ import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.dtb.BlobReader;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.dts.DtsCompiler;
-import org.dtgraft.devicetree.dts.SourceFiles;
 import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.DeviceTree;
 
 /// How the checks come by trees.

@@ -63,7 +63,7 @@ public record Diagnostic(
 
   private static long position(Place place) {
     return switch (place) {
-      case Place.InSource source -> source.start();
+      case Place.InSource source -> source.written().start();
       case Place.InBlob blob -> blob.offset();
       case Place.InTree _, Place.Nowhere _ -> 0;
     };

@@ -75,7 +75,7 @@ public final class DiagnosticText {
       out.append("  --> ").append(where).append('\n');
     }
     if (place instanceof Place.InSource source) {
-      excerpt(out, source, hint, ink);
+      excerpt(out, source.written(), hint, ink);
     } else if (!hint.isEmpty()) {
       out.append("  = hint: ").append(shown(hint)).append('\n');
     }

@@ -12,6 +12,9 @@ public sealed interface Place {
   String file();
 
   /// A stretch of a source text: bytes `start` (inclusive) to `end` (exclusive).
+  ///
+  /// In a text that was made of others the offsets are that text's, and file, line and column those
+  /// of the [Origin].
   record InSource(SourceText text, int start, int end) implements Place {
     public InSource {
       Objects.requireNonNull(text);
@@ -22,17 +25,29 @@ public sealed interface Place {
 
     @Override
     public String file() {
-      return text.name();
+      return written().text.name();
     }
 
     /// The line of the first byte, from 1.
     public int line() {
-      return text.line(start);
+      Place.InSource written = written();
+      return written.text.line(written.start);
     }
 
     /// The byte column of the first byte, from 1.
     public int column() {
-      return text.column(start);
+      Place.InSource written = written();
+      return written.text.column(written.start);
+    }
+
+    /// Where it was written, and the macros between there and here.
+    public Origin origin() {
+      return text.origin(this);
+    }
+
+    /// Where it was written: this place, unless its text was made of others.
+    public Place.InSource written() {
+      return origin().place();
     }
   }
 

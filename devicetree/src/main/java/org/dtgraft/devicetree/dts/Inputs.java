@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.Limits;
 
 /// The files that are being read: the main one, and above it those that include one another.
@@ -42,18 +43,18 @@ final class Inputs {
   /// @param resume where the including file goes on
   /// @param shown that file under the name that line markers gave it
   /// @return its text; nothing where it cannot be read, and why is said
-  Optional<SourceText> push(String name, SourceText shown, int resume, Place place) {
-    Optional<SourceText> found = files.find(name, file.name());
+  Optional<SourceText> push(String name, SourceText shown, int resume, Place.InSource place) {
+    Optional<SourceText> found = find(name, place);
     if (found.isEmpty()) {
       complaints.error(
           "dts/file-not-found",
           place,
           "file '" + name + "' not found",
-          "looked beside '" + file.name() + "' and in the include folders");
+          "looked beside '" + place.file() + "' and in the include folders");
       complaints.skipped();
-      return found;
+      return Optional.empty();
     }
-    SourceText text = found.get();
+    SourceText text = found.get().includedFrom(place);
     if (isOpen(text.name())) {
       complaints.add(cycle(text, place));
       return Optional.empty();
@@ -63,7 +64,13 @@ final class Inputs {
     }
     open.push(new Open(file, shown, resume, place));
     file = text;
-    return found;
+    return Optional.of(text);
+  }
+
+  /// Beside the file in which the directive was written, which an `#include` may have brought, then
+  /// beside the one that is being read, where a line marker has named the former.
+  private Optional<SourceText> find(String name, Place.InSource place) {
+    return files.find(name, place.file()).or(() -> files.find(name, file.name()));
   }
 
   private boolean isOpen(String name) {
@@ -117,7 +124,7 @@ final class Inputs {
   record Resumed(SourceText text, int offset) {}
 
   /// A file beside the one being read, for its bytes.
-  Optional<SourceText> data(String name) {
-    return files.find(name, file.name());
+  Optional<SourceText> data(String name, Place.InSource place) {
+    return find(name, place);
   }
 }

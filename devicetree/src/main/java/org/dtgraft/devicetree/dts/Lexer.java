@@ -181,7 +181,7 @@ final class Lexer {
       at++;
     }
     int close = isAt(at, '"') ? text.indexOf('"', at + 1) : -1;
-    Place place = new Place.InSource(source, directive, close < 0 ? at : close + 1);
+    Place.InSource place = new Place.InSource(source, directive, close < 0 ? at : close + 1);
     if (close < 0 || close == at + 1) {
       complaints.error(
           "dts/include", place, "'/include/' needs the name of a file in double quotes");

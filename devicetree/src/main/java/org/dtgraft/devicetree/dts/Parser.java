@@ -5,6 +5,7 @@ import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.Limits;
 import org.dtgraft.devicetree.tree.Reservation;
 import org.jspecify.annotations.Nullable;

@@ -324,8 +324,8 @@ final class ValueParser {
     takeFile(name, offset, length, place);
   }
 
-  private void takeFile(String name, long offset, long length, Place place) {
-    Optional<SourceText> file = name.isEmpty() ? Optional.empty() : inputs.data(name);
+  private void takeFile(String name, long offset, long length, Place.InSource place) {
+    Optional<SourceText> file = name.isEmpty() ? Optional.empty() : inputs.data(name, place);
     if (file.isEmpty()) {
       complaints.error("dts/file-not-found", place, "file '" + name + "' not found");
       return;

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.dtgraft.devicetree.diagnostic.DiagnosticText;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.testing.TreeDump;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.junit.jupiter.api.DynamicTest;

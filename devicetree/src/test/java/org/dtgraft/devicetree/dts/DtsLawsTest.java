@@ -19,6 +19,7 @@ import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.dtb.BlobReader;
 import org.dtgraft.devicetree.dtb.BlobWriter;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.testing.Law;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Limits;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,7 @@ class DtsLimitsTest {
   }
 
   private static CompileOptions options(Limits limits) {
-    return new CompileOptions(true, limits);
+    return CompileOptions.DEFAULT.withSymbols(true).withLimits(limits);
   }
 
   private static Result<DeviceTree> compile(String tree, Limits limits) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.testing.Law;
 import org.dtgraft.devicetree.testing.RandomTrees;
 import org.dtgraft.devicetree.tree.DeviceTree;
