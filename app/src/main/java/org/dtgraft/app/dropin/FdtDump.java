@@ -33,7 +33,7 @@ final class FdtDump implements DropIn {
 
   @Override
   public String summary() {
-    return "Prints what stands in a blob, token by token.";
+    return "what stands in a blob, token by token";
   }
 
   @Override

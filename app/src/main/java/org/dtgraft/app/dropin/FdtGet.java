@@ -1,5 +1,6 @@
 package org.dtgraft.app.dropin;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
@@ -53,7 +54,7 @@ final class FdtGet implements DropIn {
 
   @Override
   public String summary() {
-    return "Prints values of a blob.";
+    return "values of a blob, for scripts";
   }
 
   @Override
@@ -158,7 +159,7 @@ final class FdtGet implements DropIn {
     }
 
     private Result<Boolean> lines(String names) {
-      out.writeBytes(names.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+      out.writeBytes(names.getBytes(ISO_8859_1));
       return Result.ok(true);
     }
 

@@ -45,7 +45,7 @@ final class FdtOverlay implements DropIn {
 
   @Override
   public String summary() {
-    return "Applies overlays to a base.";
+    return "overlays on a base, for boot loaders";
   }
 
   @Override

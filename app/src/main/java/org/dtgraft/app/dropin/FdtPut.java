@@ -52,7 +52,7 @@ final class FdtPut implements DropIn {
 
   @Override
   public String summary() {
-    return "Changes a blob where it is.";
+    return "changes a blob where it is";
   }
 
   @Override
