@@ -13,7 +13,12 @@ public final class DropIns {
   private DropIns() {}
 
   private static Map<String, Supplier<DropIn>> table() {
-    return new LinkedHashMap<>();
+    Map<String, Supplier<DropIn>> table = new LinkedHashMap<>();
+    table.put("fdtoverlay", FdtOverlay::new);
+    table.put("fdtget", FdtGet::new);
+    table.put("fdtput", FdtPut::new);
+    table.put("fdtdump", FdtDump::new);
+    return table;
   }
 
   /// The drop-in for the original of that name.
