@@ -1,0 +1,74 @@
+package org.dtgraft.devicetree.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Level;
+import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.diagnostic.Severity;
+import org.dtgraft.devicetree.tree.DeviceTree;
+
+/// Makes the checks on trees, in dtc's order, each after those that it requires; a check whose
+/// prerequisite has found something is not made, and that is told.
+///
+/// Unlike dtc it goes on behind an error. Time and memory are linear in the tree.
+public final class Checks {
+  private final CheckLevels levels;
+
+  public Checks(CheckLevels levels) {
+    this.levels = Objects.requireNonNull(levels);
+  }
+
+  /// All checks, in dtc's order.
+  public static List<Check> all() {
+    return CheckTable.ALL;
+  }
+
+  /// Their names.
+  public static List<String> names() {
+    return CheckTable.ALL.stream().map(Check::name).toList();
+  }
+
+  /// What there is to say of a tree.
+  ///
+  /// @param plugin whether it is an overlay as its author wrote it, whose references may be to what
+  ///   is not here; for blobs dtc takes it for none
+  public List<Diagnostic> inspect(DeviceTree tree, boolean plugin) {
+    CheckRun run = run(tree, plugin);
+    List<Diagnostic> said = new ArrayList<>();
+    run.findings().all().forEach(f -> said.add(f.diagnostic()));
+    run.skipped().forEach((failed, skipped) -> said.add(skipped(failed, skipped)));
+    if (run.findings().isFull()) {
+      said.add(info("check/too-many", "there is more to say of this tree than is shown", ""));
+    }
+    return said;
+  }
+
+  /// The same, taken apart; without what was skipped.
+  public List<Finding> findings(DeviceTree tree, boolean plugin) {
+    return List.copyOf(run(tree, plugin).findings().all());
+  }
+
+  private CheckRun run(DeviceTree tree, boolean plugin) {
+    CheckRun run = new CheckRun(levels, new CheckedTree(tree, plugin));
+    for (int i = 0; i < CheckTable.ALL.size(); i++) {
+      if (levels.of(i) != Level.OFF) {
+        run.run(i);
+      }
+    }
+    return run;
+  }
+
+  private static Diagnostic skipped(Check failed, List<Check> skipped) {
+    String names = String.join("', '", skipped.stream().map(Check::name).toList());
+    return info(
+        "check/failed-prerequisite",
+        "not checked, because '%s' found something: '%s'".formatted(failed, names),
+        "mend that first");
+  }
+
+  private static Diagnostic info(String rule, String message, String hint) {
+    return new Diagnostic(Severity.INFO, rule, message, new Place.InTree("", "/"), hint, List.of());
+  }
+}
