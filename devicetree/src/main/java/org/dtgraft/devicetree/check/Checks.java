@@ -8,6 +8,7 @@ import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Severity;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Fixup;
 
 /// Makes the checks on trees, in dtc's order, each after those that it requires; a check whose
 /// prerequisite has found something is not made, and that is told.
@@ -30,10 +31,16 @@ public final class Checks {
     return CheckTable.ALL.stream().map(Check::name).toList();
   }
 
+  /// Whether dtc takes a blob for an overlay: what only overlays have says so.
+  public static boolean isPlugin(DeviceTree blob) {
+    return blob.root().child(Fixup.NODE).isPresent()
+        || blob.root().child(Fixup.LOCAL_NODE).isPresent();
+  }
+
   /// What there is to say of a tree.
   ///
-  /// @param plugin whether it is an overlay as its author wrote it, whose references may be to what
-  ///   is not here; for blobs dtc takes it for none
+  /// @param plugin whether it is an overlay, whose references may be to what is not here: what the
+  ///   source says, and [#isPlugin] of a blob
   public List<Diagnostic> inspect(DeviceTree tree, boolean plugin) {
     CheckRun run = run(tree, plugin);
     List<Diagnostic> said = new ArrayList<>();
