@@ -45,6 +45,12 @@ public abstract class Check {
     return prerequisites;
   }
 
+  /// Whether it can be switched. A tree that has two nodes or properties of one name in one place
+  /// is no tree: whoever reads it refuses it, whatever the levels say.
+  public boolean isSwitchable() {
+    return true;
+  }
+
   /// Looks at the whole tree, in time linear in its size.
   abstract void run(CheckedTree tree, Findings found);
 

@@ -94,7 +94,9 @@ public final class CheckLevels {
   public Levels levels() {
     Map<String, Level> byRule = new HashMap<>();
     for (int i = 0; i < CheckTable.ALL.size(); i++) {
-      byRule.put(CheckTable.ALL.get(i).rule(), of(i));
+      if (CheckTable.ALL.get(i).isSwitchable()) {
+        byRule.put(CheckTable.ALL.get(i).rule(), of(i));
+      }
     }
     return new Levels(byRule);
   }

@@ -14,8 +14,8 @@ import java.util.Optional;
 final class CheckTable {
   static final List<Check> ALL =
       List.of(
-          new MadeBefore("duplicate_node_names", "two nodes of one name in one place"),
-          new MadeBefore("duplicate_property_names", "two properties of one name in one node"),
+          new OneOfAName("duplicate_node_names", "two nodes of one name in one place"),
+          new OneOfAName("duplicate_property_names", "two properties of one name in one node"),
           new NodeNameChars(),
           new NodeNameFormat(),
           new NodeNameNotEmpty(),

@@ -15,6 +15,9 @@ import org.dtgraft.devicetree.tree.Fixup;
 ///
 /// Unlike dtc it goes on behind an error. Time and memory are linear in the tree.
 public final class Checks {
+  /// How many checks are named that were not made.
+  private static final int SHOWN = 5;
+
   private final CheckLevels levels;
 
   public Checks(CheckLevels levels) {
@@ -45,9 +48,11 @@ public final class Checks {
     CheckRun run = run(tree, plugin);
     List<Diagnostic> said = new ArrayList<>();
     run.findings().all().forEach(f -> said.add(f.diagnostic()));
-    run.skipped().forEach((failed, skipped) -> said.add(skipped(failed, skipped)));
+    run.skipped()
+        .forEach((failed, skipped) ->
+            said.add(info(tree, "check/failed-prerequisite", skipped(failed, skipped))));
     if (run.findings().isFull()) {
-      said.add(info("check/too-many", "there is more to say of this tree than is shown", ""));
+      said.add(info(tree, "check/too-many", "there is more to say of this tree than is shown"));
     }
     return said;
   }
@@ -67,15 +72,15 @@ public final class Checks {
     return run;
   }
 
-  private static Diagnostic skipped(Check failed, List<Check> skipped) {
-    String names = String.join("', '", skipped.stream().map(Check::name).toList());
-    return info(
-        "check/failed-prerequisite",
-        "not checked, because '%s' found something: '%s'".formatted(failed, names),
-        "mend that first");
+  private static String skipped(Check failed, List<Check> skipped) {
+    String first = String.join("', '", skipped.stream().limit(SHOWN).map(Check::name).toList());
+    String rest = skipped.size() > SHOWN ? " and %d more".formatted(skipped.size() - SHOWN) : "";
+    return "not checked, because '%s' found something: '%s'%s".formatted(failed, first, rest);
   }
 
-  private static Diagnostic info(String rule, String message, String hint) {
-    return new Diagnostic(Severity.INFO, rule, message, new Place.InTree("", "/"), hint, List.of());
+  private static Diagnostic info(DeviceTree tree, String rule, String message) {
+    Place place = tree.root().place();
+    Place shown = place instanceof Place.InSource ? place : new Place.InTree("", "/");
+    return new Diagnostic(Severity.INFO, rule, message, shown, "", List.of());
   }
 }

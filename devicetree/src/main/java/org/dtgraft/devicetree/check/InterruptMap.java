@@ -59,8 +59,8 @@ final class InterruptMap extends PropertyCheck {
           node,
           mask,
           () ->
-              "'interrupt-map-mask' has %s and not %d cells"
-                  .formatted(Numbers.bytes(mask.value().length()), cells),
+              "'interrupt-map-mask' has %s and not %s"
+                  .formatted(Numbers.bytes(mask.value().length()), Numbers.cells(cells)),
           "a cell for each of '#address-cells' and '#interrupt-cells' of this node");
     }
   }
@@ -124,7 +124,7 @@ final class InterruptMap extends PropertyCheck {
       found.at(
           map,
           () -> "'interrupt-map' ends inside of its last entry",
-          "the parent takes %d cells behind its reference".formatted(next - at - 1));
+          "the parent takes " + Numbers.cells(next - at - 1) + " behind its reference");
     }
     return next;
   }

@@ -24,6 +24,11 @@ final class Numbers {
     return number;
   }
 
+  /// `1 cell`, `2 cells`.
+  static String cells(long count) {
+    return count == 1 ? "1 cell" : count + " cells";
+  }
+
   /// `1 byte`, `2 bytes`.
   static String bytes(int count) {
     return count == 1 ? "1 byte" : count + " bytes";

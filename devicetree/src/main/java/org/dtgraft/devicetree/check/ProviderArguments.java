@@ -96,8 +96,8 @@ final class ProviderArguments {
       found.at(
           property,
           () ->
-              "'%s' ends before the %d cells that '%s' takes"
-                  .formatted(property.name(), arguments, provider),
+              "'%s' ends before the %s that '%s' takes"
+                  .formatted(property.name(), Numbers.cells(arguments), provider),
           "its '" + cells + "' is " + arguments);
       return -1;
     }

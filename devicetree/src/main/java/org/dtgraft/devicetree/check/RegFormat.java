@@ -23,7 +23,7 @@ final class RegFormat extends PropertyCheck {
     CheckedNode parent = reg.node().parent();
     int length = reg.value().length();
     if (parent == null) {
-      found.at(reg.node(), "the root has a 'reg'", "the root has no address: remove it");
+      found.at(reg.node(), "the root has 'reg'", "the root has no address: remove it");
     } else if (length == 0) {
       found.at(reg, "'reg' is empty", "give it an address, or remove it");
     } else if (!Numbers.areEntries(length, (long) parent.addressCells() + parent.sizeCells())) {

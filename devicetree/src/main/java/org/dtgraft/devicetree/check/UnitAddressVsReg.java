@@ -35,8 +35,8 @@ final class UnitAddressVsReg extends NodeCheck {
 
   private static String lacksUnit(CheckedNode node, String addressed) {
     return node.isRoot()
-        ? "the root has a '" + addressed + "'"
-        : "node '%s' has a '%s', but no unit address".formatted(node.name(), addressed);
+        ? "the root has '" + addressed + "'"
+        : "node '%s' has '%s', but no unit address".formatted(node.name(), addressed);
   }
 
   private static String expected(CheckedNode node) {
