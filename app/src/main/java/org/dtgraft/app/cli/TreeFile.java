@@ -25,7 +25,9 @@ final class TreeFile {
 
   TreeFile(Console console, Arguments arguments, CompileOptions options) {
     this.console = console;
-    this.compiler = new DtsCompiler(new FileSources(console, arguments.values("-i")), options);
+    this.compiler =
+        new DtsCompiler(
+            new FileSources(console.directory(), arguments.values("-i")), options);
   }
 
   /// The tree in the file of that name.
