@@ -1,8 +1,6 @@
 package org.dtgraft.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Nearest;
@@ -31,7 +29,7 @@ final class Program {
       console.say("dtgraft: not enough memory; DTGRAFT_JAVA_OPTS=-Xmx4g would give it more\n");
       return Exit.WORLD;
     } catch (RuntimeException | Error e) {
-      return bug(e);
+      return Report.bug(e, "", console);
     }
   }
 
@@ -102,18 +100,5 @@ final class Program {
       console.say("dtgraft: standard output cannot be written: " + lost.getMessage() + "\n");
     }
     return Exit.WORLD;
-  }
-
-  private Exit bug(Throwable bug) {
-    if (console.wantsTrace()) {
-      StringWriter trace = new StringWriter();
-      bug.printStackTrace(new PrintWriter(trace));
-      console.say(trace.toString());
-    } else {
-      console.say(
-          "dtgraft: a mistake of our own, please report it: %s%nDTGRAFT_TRACE=1 shows where.%n"
-              .formatted(bug));
-    }
-    return Exit.BUG;
   }
 }
