@@ -11,4 +11,5 @@ module org.dtgraft.app {
 
   exports org.dtgraft.app.console;
   exports org.dtgraft.app.dropin;
+  exports org.dtgraft.app.cli;
 }

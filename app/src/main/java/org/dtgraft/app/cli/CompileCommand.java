@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
+import org.dtgraft.app.console.FileRefused;
+import org.dtgraft.app.console.Report;
 import org.dtgraft.devicetree.dts.CompileOptions;
 
 /// `dtgraft compile`: sources as blobs, many at once.
@@ -16,22 +18,29 @@ final class CompileCommand implements Command {
           List.of(
               "Each blob is written beside its source, board.dts as board.dtb and addon.dtso as",
               "addon.dtbo, unless -o says otherwise. A source with mistakes does not keep the",
-              "others from being compiled. The C preprocessor is not built in yet: sources that",
-              "need it go through 'cpp -nostdinc -undef -D__DTS__ -x assembler-with-cpp' before."),
-          List.of(Operand.many("IN", "a .dts or .dtso; - for standard input")),
+              "others from being compiled."),
+          List.of(
+              Operand.many(
+                  "IN",
+                  "a .dts or .dtso; - for standard input; a folder for all of them below it")),
           List.of(
               Option.valued(
                   "OUT",
                   "The blob to write, - for standard output; a folder where there are several"
-                      + " sources.",
+                      + " sources, in which those of a folder keep their places.",
                   "-o"),
               Option.flag("Keep the labels in __symbols__, so that overlays find them.", "-@"),
-              TreeFile.INCLUDE),
+              TreeFile.INCLUDE,
+              MacroOptions.DEFINE,
+              MacroOptions.UNDEFINE,
+              Option.flag("Say nothing but errors.", "-q")),
           List.of(
               new Example("a board that takes overlays", "dtgraft compile -@ board.dts"),
               new Example("an overlay, elsewhere", "dtgraft compile addon.dtso -o /tmp/addon.dtbo"),
               new Example(
-                  "several, into a folder", "dtgraft compile -@ board.dts addon.dtso -o out")));
+                  "several, into a folder", "dtgraft compile -@ board.dts addon.dtso -o out"),
+              new Example("all below a folder", "dtgraft compile -@ boards -o out"),
+              new Example("with a macro", "dtgraft compile -@ -D REVISION=2 board.dts")));
 
   @Override
   public Syntax syntax() {
@@ -40,22 +49,29 @@ final class CompileCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
-    List<String> inputs = arguments.operands();
-    Optional<String> out = arguments.value("-o");
-    if (out.equals(Optional.of("-")) && inputs.size() > 1) {
-      throw new WrongUsage("several blobs cannot all go to standard output: name a folder with -o");
-    }
-    if (goesToTerminal(inputs, out, console)) {
-      throw new WrongUsage("the result is a blob, and no text for a terminal: name a file with -o");
-    }
     CompileOptions options = CompileOptions.DEFAULT.withSymbols(arguments.has("-@"));
-    CompileOutputs outputs = new CompileOutputs(console, out, inputs.size() > 1);
-    return new CompileRun(console, new TreeFile(console, arguments, options), outputs).all(inputs);
+    TreeFile trees = new TreeFile(console, arguments, options);
+    CompileInputs inputs = CompileInputs.find(arguments.operands(), console);
+    Optional<String> out = arguments.value("-o");
+    checkOutput(inputs, out, console);
+    Exit refused = Exit.DONE;
+    for (FileRefused folder : inputs.refused()) {
+      refused = refused.and(Report.refused(folder, console));
+    }
+    CompileOutputs outputs = new CompileOutputs(console, out, inputs.areMany());
+    return refused.and(
+        new CompileRun(console, trees, outputs, arguments.has("-q")).all(inputs.sources()));
   }
 
-  private static boolean goesToTerminal(
-      List<String> inputs, Optional<String> out, Console console) {
-    boolean toOutput = out.map("-"::equals).orElse(inputs.contains("-"));
-    return toOutput && console.outIsTerminal();
+  private static void checkOutput(CompileInputs inputs, Optional<String> out, Console console)
+      throws WrongUsage {
+    boolean fromInput = inputs.sources().stream().anyMatch(source -> source.name().equals("-"));
+    boolean toOutput = out.map("-"::equals).orElse(fromInput);
+    if (out.equals(Optional.of("-")) && inputs.areMany()) {
+      throw new WrongUsage("several blobs cannot all go to standard output: name a folder with -o");
+    }
+    if (toOutput && console.outIsTerminal()) {
+      throw new WrongUsage("the result is a blob, and no text for a terminal: name a file with -o");
+    }
   }
 }

@@ -2,21 +2,20 @@ package org.dtgraft.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.FileRefused;
 import org.dtgraft.app.console.OutputFile;
-import org.dtgraft.devicetree.tree.DeviceTree;
-import org.dtgraft.devicetree.tree.Fixup;
 
 /// Where the blobs of sources go.
 final class CompileOutputs {
   private final Console console;
   private final Optional<String> out;
   private final boolean isFolder;
-  private final Map<String, String> taken = new HashMap<>();
+  private final Map<Path, String> taken = new HashMap<>();
 
   /// @param out what the user gave
   /// @param many whether there are several sources, so that it must be a folder
@@ -38,38 +37,45 @@ final class CompileOutputs {
   }
 
   /// Writes the blob of a source to its place.
-  void write(String input, DeviceTree tree, byte[] blob) throws IOException {
-    String output = name(input, tree);
-    String other = taken.putIfAbsent(output, input);
-    if (other != null && !output.equals("-")) {
+  ///
+  /// @param overlay whether the blob is an overlay
+  void write(CompileInput input, boolean overlay, byte[] blob) throws IOException {
+    String output = name(input, overlay);
+    if (!output.equals("-")) {
+      take(output, input.name());
+    }
+    OutputFile.refuseToReplace(input.name(), output, console);
+    OutputFile.write(output, blob, console);
+  }
+
+  private void take(String output, String input) throws IOException {
+    Path file = console.file(output).toAbsolutePath().normalize();
+    String other = taken.putIfAbsent(file, input);
+    if (other != null) {
       throw FileRefused.input(
           "compile/same-output",
           "'%s' is not written: '%s' is the blob of '%s'".formatted(input, output, other));
     }
-    OutputFile.refuseToReplace(input, output, console);
-    OutputFile.write(output, blob, console);
   }
 
-  private String name(String input, DeviceTree tree) {
+  private String name(CompileInput input, boolean overlay) throws IOException {
     if (!isFolder) {
-      return out.orElseGet(() -> input.equals("-") ? "-" : renamed(input, tree));
+      return out.orElseGet(() -> beside(input.name(), overlay));
     }
-    String file = input.equals("-") ? "stdin" : input.substring(input.lastIndexOf('/') + 1);
+    String blob = CompileInput.blob(input.below(), overlay);
+    int slash = blob.lastIndexOf('/');
     String folder = out.orElseThrow();
-    return (folder.endsWith("/") ? folder : folder + "/") + renamed(file, tree);
-  }
-
-  private static String renamed(String input, DeviceTree tree) {
-    if (input.endsWith(".dtso")) {
-      return input.substring(0, input.length() - 5) + ".dtbo";
+    if (slash > 0) {
+      makeFolder(below(folder, blob.substring(0, slash)));
     }
-    String stem = input.endsWith(".dts") ? input.substring(0, input.length() - 4) : input;
-    return stem + (isOverlay(tree) ? ".dtbo" : ".dtb");
+    return below(folder, blob);
   }
 
-  /// The kernel up to 6.2 had overlays in files that end in `.dts`.
-  private static boolean isOverlay(DeviceTree tree) {
-    return tree.root().child(Fixup.NODE).isPresent()
-        || tree.root().children().stream().anyMatch(c -> c.child("__overlay__").isPresent());
+  private static String beside(String source, boolean overlay) {
+    return source.equals("-") ? "-" : CompileInput.blob(source, overlay);
+  }
+
+  private static String below(String folder, String name) {
+    return folder.endsWith("/") ? folder + name : folder + "/" + name;
   }
 }

@@ -3,35 +3,47 @@ package org.dtgraft.app.cli;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
 import org.dtgraft.app.console.InputFile;
 import org.dtgraft.app.console.Report;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Fixup;
 
 /// Compiles sources, as many at a time as there are processors; what there is to say and to write
-/// comes in the order of the command line.
+/// comes in the order of the command line, as soon as it is its turn.
 final class CompileRun {
+  /// How many sources may be compiled before the first of them is done: that many blobs and
+  /// diagnostics wait at most.
+  private static final int LOOK_AHEAD = 64;
+
   private final Console console;
   private final TreeFile trees;
   private final CompileOutputs outputs;
+  private final boolean quiet;
 
-  CompileRun(Console console, TreeFile trees, CompileOutputs outputs) {
+  /// @param quiet whether errors are all that is said
+  CompileRun(Console console, TreeFile trees, CompileOutputs outputs, boolean quiet) {
     this.console = console;
     this.trees = trees;
     this.outputs = outputs;
+    this.quiet = quiet;
   }
 
-  /// A source as a tree and a blob.
-  private record Compiled(DeviceTree tree, Blob blob) {}
+  /// A source as a blob.
+  private record Compiled(boolean overlay, Blob blob) {}
 
   /// Bytes that are not looked at.
   private static final class Blob {
@@ -42,77 +54,119 @@ final class CompileRun {
     }
   }
 
-  /// Compiles all of them; the worst that happened.
-  Exit all(List<String> inputs) throws IOException {
-    if (inputs.size() == 1) {
-      return finish(inputs.getFirst(), () -> compile(inputs.getFirst()));
-    }
+  /// Compiles all of them; the worst that happened. One that fails does not stop the others.
+  Exit all(List<CompileInput> inputs) throws IOException {
     int threads = Math.min(inputs.size(), Runtime.getRuntime().availableProcessors());
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, threads));
+    Progress progress = new Progress(console, inputs.size(), !quiet, System::nanoTime);
     try {
-      return finishAll(inputs, pool);
+      return all(inputs, pool, progress);
     } finally {
+      progress.clear();
       pool.shutdownNow();
     }
   }
 
-  private Exit finishAll(List<String> inputs, ExecutorService pool) throws IOException {
+  private Exit all(List<CompileInput> inputs, ExecutorService pool, Progress progress)
+      throws IOException {
     Deque<Future<Result<Compiled>>> running = new ArrayDeque<>();
-    inputs.forEach(input -> running.add(pool.submit(() -> compile(input))));
-    Progress progress = new Progress(console, inputs.size());
+    Iterator<CompileInput> next = inputs.iterator();
     Exit worst = Exit.DONE;
-    for (int i = 0; i < inputs.size(); i++) {
-      Future<Result<Compiled>> future = running.remove();
-      progress.at(i, inputs.get(i));
-      worst = worst.and(finish(inputs.get(i), () -> await(future)));
+    for (CompileInput input : inputs) {
+      while (next.hasNext() && running.size() < LOOK_AHEAD) {
+        CompileInput ahead = next.next();
+        running.add(pool.submit(() -> compile(ahead)));
+      }
+      Exit exit = finish(input, running.remove(), progress);
+      progress.count(!exit.equals(Exit.DONE));
+      worst = worst.and(exit);
     }
-    progress.end();
+    progress.clear();
+    sum(progress);
     return worst;
   }
 
-  /// A step that reads files.
-  private interface Step {
-    Result<Compiled> run() throws IOException;
+  /// Where there were several, how many of them there were.
+  private void sum(Progress progress) {
+    int all = progress.done();
+    int failed = progress.failed();
+    if (all > 1 && !quiet) {
+      console.say(
+          failed == 0
+              ? "%d sources compiled%n".formatted(all)
+              : "%d of %d sources compiled, %d failed%n".formatted(all - failed, all, failed));
+    }
   }
 
-  private Exit finish(String input, Step step) throws IOException {
+  private Exit finish(CompileInput input, Future<Result<Compiled>> future, Progress progress)
+      throws IOException {
     try {
-      Result<Compiled> result = step.run();
-      Report.diagnostics(result.diagnostics(), console);
+      Result<Compiled> result = await(future, input.name(), progress);
+      report(result.diagnostics(), progress);
       if (!(result instanceof Result.Ok<Compiled>(var compiled, _))) {
         return Exit.WRONG_INPUT;
       }
-      outputs.write(input, compiled.tree, compiled.blob.bytes);
+      outputs.write(input, compiled.overlay, compiled.blob.bytes);
       return Exit.DONE;
     } catch (FileRefused e) {
+      progress.clear();
       return Report.refused(e, console);
+    } catch (RuntimeException bug) {
+      progress.clear();
+      return Report.bug(bug, "'" + input.name() + "': ", console);
     }
   }
 
-  private Result<Compiled> compile(String input) throws IOException {
-    InputFile in = InputFile.read(input, console);
+  private void report(List<Diagnostic> diagnostics, Progress progress) {
+    List<Diagnostic> wanted =
+        quiet ? diagnostics.stream().filter(Diagnostic::isError).toList() : diagnostics;
+    if (!wanted.isEmpty()) {
+      progress.clear();
+      Report.diagnostics(wanted, console);
+    }
+  }
+
+  private Result<Compiled> compile(CompileInput input) throws IOException {
+    InputFile in = InputFile.read(input.name(), console);
     if (in.isBlob()) {
       throw FileRefused.input("compile/blob", "'" + in.name() + "' is a blob already");
     }
-    return trees.tree(in).then(tree -> Result.ok(new Compiled(tree, blob(tree))));
+    return trees.tree(in).then(tree -> Result.ok(compiled(tree)));
   }
 
-  private static Blob blob(DeviceTree tree) {
-    return new Blob(BlobWriter.write(tree));
+  private static Compiled compiled(DeviceTree tree) {
+    return new Compiled(isOverlay(tree), new Blob(BlobWriter.write(tree)));
   }
 
-  private static Result<Compiled> await(Future<Result<Compiled>> future) throws IOException {
+  private static boolean isOverlay(DeviceTree tree) {
+    return tree.root().child(Fixup.NODE).isPresent()
+        || tree.root().children().stream().anyMatch(c -> c.child("__overlay__").isPresent());
+  }
+
+  private static Result<Compiled> await(
+      Future<Result<Compiled>> future, String what, Progress progress) throws IOException {
     try {
-      return future.get();
+      progress.at(what);
+      while (true) {
+        try {
+          return future.get(100, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          progress.at(what);
+        }
+      }
     } catch (InterruptedException e) {
       throw new IOException("interrupted", e);
     } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException io -> throw io;
-        case RuntimeException bug -> throw bug;
-        case Error error -> throw error;
-        case null, default -> throw new IllegalStateException(e);
-      }
+      throw rethrown(e);
     }
+  }
+
+  private static IOException rethrown(ExecutionException e) {
+    return switch (e.getCause()) {
+      case IOException io -> io;
+      case RuntimeException bug -> throw bug;
+      case Error error -> throw error;
+      case null, default -> throw new IllegalStateException(e);
+    };
   }
 }

@@ -25,7 +25,9 @@ final class DecompileCommand implements Command {
           List.of(Operand.one("IN", "a .dtb or .dtbo; - for standard input")),
           List.of(
               Option.valued("OUT", "Where the source goes; standard output if not given.", "-o"),
-              TreeFile.INCLUDE),
+              TreeFile.INCLUDE,
+              MacroOptions.DEFINE,
+              MacroOptions.UNDEFINE),
           List.of(
               new Example("to the terminal", "dtgraft decompile board.dtb"),
               new Example("into a file", "dtgraft decompile addon.dtbo -o addon.dtso")));
@@ -36,7 +38,7 @@ final class DecompileCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Console console) throws IOException {
+  public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     InputFile in = InputFile.read(arguments.operand(0), console);
     Result<DeviceTree> tree = new TreeFile(console, arguments).tree(in);
     Report.diagnostics(tree.diagnostics(), console);

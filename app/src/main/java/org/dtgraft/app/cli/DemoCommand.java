@@ -40,7 +40,7 @@ final class DemoCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Console console) throws IOException {
+  public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     DemoFiles files = new DemoFiles();
     Result<DeviceTree> base = base(arguments, files, console);
     Result<DemoStory> story =
@@ -55,7 +55,7 @@ final class DemoCommand implements Command {
   }
 
   private static Result<DeviceTree> base(Arguments arguments, DemoFiles files, Console console)
-      throws IOException {
+      throws IOException, WrongUsage {
     Optional<String> board = arguments.value("--board");
     return board.isEmpty()
         ? files.base()

@@ -35,7 +35,9 @@ final class DiffCommand implements Command {
           List.of(
               Option.flag("The numbers of phandles count too.", "--phandles"),
               Option.flag("One JSON object for each difference.", "--json"),
-              TreeFile.INCLUDE),
+              TreeFile.INCLUDE,
+              MacroOptions.DEFINE,
+              MacroOptions.UNDEFINE),
           List.of(
               new Example("two blobs", "dtgraft diff old.dtb new.dtb"),
               new Example("a blob and its source", "dtgraft diff board.dtb board.dts"),
@@ -47,7 +49,7 @@ final class DiffCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Console console) throws IOException {
+  public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     TreeFile trees = new TreeFile(console, arguments);
     Optional<DeviceTree> before = read(arguments.operand(0), trees, console);
     Optional<DeviceTree> after = read(arguments.operand(1), trees, console);

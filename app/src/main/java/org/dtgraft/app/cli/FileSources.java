@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.FileRefused;
 import org.dtgraft.app.console.InputFile;
 import org.dtgraft.app.console.Names;
@@ -18,29 +17,33 @@ import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.preprocessor.SourceFiles;
 
 /// The files that sources include: beside the file that asks, then in the include folders. Each is
-/// read once, however many ask; many threads may.
-final class FileSources implements SourceFiles {
-  private final Console console;
+/// looked for and read once, however many ask; many threads may.
+public final class FileSources implements SourceFiles {
+  private final Path directory;
   private final List<String> folders;
+  private final Map<String, Optional<SourceText>> named = new ConcurrentHashMap<>();
   private final Map<Path, SourceText> known = new ConcurrentHashMap<>();
 
+  /// @param directory what relative names are relative to
   /// @param folders where to look besides, in order
-  FileSources(Console console, List<String> folders) {
-    this.console = console;
+  public FileSources(Path directory, List<String> folders) {
+    this.directory = directory;
     this.folders = List.copyOf(folders);
   }
 
   /// @throws UncheckedIOException where the file is there and cannot be read
   @Override
   public Optional<SourceText> find(String bytes, String from) {
-    String name = Names.decoded(bytes);
-    return candidates(name, from).flatMap(candidate -> text(candidate).stream()).findFirst();
+    return first(candidates(Names.decoded(bytes), from));
   }
 
   @Override
   public Optional<SourceText> findInFolders(String bytes) {
-    String name = Names.decoded(bytes);
-    return inFolders(name).flatMap(candidate -> text(candidate).stream()).findFirst();
+    return first(inFolders(Names.decoded(bytes)));
+  }
+
+  private Optional<SourceText> first(Stream<String> candidates) {
+    return candidates.flatMap(name -> named.computeIfAbsent(name, this::text).stream()).findFirst();
   }
 
   private Stream<String> candidates(String name, String from) {
@@ -59,16 +62,25 @@ final class FileSources implements SourceFiles {
   }
 
   private Optional<SourceText> text(String name) {
-    Path path;
     try {
-      path = console.file(name).toAbsolutePath().normalize();
+      Path path = directory.resolve(name);
+      if (!Files.exists(path) || Files.isDirectory(path)) {
+        return Optional.empty();
+      }
+      return Optional.of(known.computeIfAbsent(identity(path), p -> read(name, p)));
     } catch (InvalidPathException e) {
       return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(FileRefused.of(name, "read", e));
     }
-    if (!Files.exists(path) || Files.isDirectory(path)) {
-      return Optional.empty();
-    }
-    return Optional.of(known.computeIfAbsent(path, p -> read(name, p)));
+  }
+
+  /// Where the file is without links in its folders: `..` behind a link means the folder above what
+  /// the link leads to. A link to the file itself stays, as its includes are beside the link.
+  private static Path identity(Path path) throws IOException {
+    Path absolute = path.toAbsolutePath();
+    Path parent = absolute.getParent();
+    return parent == null ? absolute : parent.toRealPath().resolve(absolute.getFileName());
   }
 
   /// A device or a pipe has no end that could be trusted.

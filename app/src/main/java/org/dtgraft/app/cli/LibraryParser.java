@@ -1,7 +1,8 @@
 package org.dtgraft.app.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
@@ -53,15 +54,18 @@ final class LibraryParser {
   }
 
   private Arguments arguments(ParseResult result) {
-    Map<String, List<String>> options = new LinkedHashMap<>();
-    for (Option option : syntax.options()) {
-      if (result.hasMatchedOption(option.name())) {
-        OptionSpec matched = result.matchedOption(option.name());
-        options.put(option.name(), option.takesValue() ? matched.stringValues() : List.of());
-      }
+    Map<String, Iterator<String>> values = new HashMap<>();
+    List<Arguments.Given> given = new ArrayList<>();
+    for (OptionSpec matched : result.matchedOptions()) {
+      Option option = syntax.option(matched.names()[0]).orElseThrow();
+      String value =
+          option.takesValue()
+              ? values.computeIfAbsent(option.name(), _ -> matched.stringValues().iterator()).next()
+              : "";
+      given.add(new Arguments.Given(option.name(), value));
     }
     List<String> operands = result.matchedPositionalValue(0, new ArrayList<>());
-    return new Arguments(options, operands);
+    return new Arguments(given, operands);
   }
 
   private Arguments checked(Arguments arguments) throws WrongUsage {

@@ -46,7 +46,9 @@ final class OverlayCommand implements Command {
                       + " neither touches nor refers to what it brought; 'kernel' as Linux decides.",
                   "--policy"),
               Option.flag("With --plan: one JSON object a line.", "--json"),
-              TreeFile.INCLUDE),
+              TreeFile.INCLUDE,
+              MacroOptions.DEFINE,
+              MacroOptions.UNDEFINE),
           List.of(
               new Example(
                   "apply two", "dtgraft overlay board.dtb +first.dtbo +second.dtbo -o out.dtb"),

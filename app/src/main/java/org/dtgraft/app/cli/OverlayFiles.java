@@ -16,7 +16,7 @@ final class OverlayFiles {
   private final TreeFile trees;
   private final Map<Path, Result<Overlay>> read = new HashMap<>();
 
-  OverlayFiles(Console console, Arguments arguments) {
+  OverlayFiles(Console console, Arguments arguments) throws WrongUsage {
     this.console = console;
     this.trees = new TreeFile(console, arguments);
   }

@@ -1,8 +1,6 @@
 package org.dtgraft.app.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +48,7 @@ final class Program {
       case IOException refused ->
           Report.refused(FileRefused.of("the input", "read", refused), console);
       case OutOfMemoryError _ -> outOfMemory();
-      default -> bug(e);
+      default -> Report.bug(e, "", console);
     };
   }
 
@@ -136,18 +134,5 @@ final class Program {
   private Exit outOfMemory() {
     console.say("dtgraft: not enough memory; DTGRAFT_JAVA_OPTS=-Xmx4g would give it more\n");
     return Exit.WORLD;
-  }
-
-  private Exit bug(Throwable bug) {
-    if (console.wantsTrace()) {
-      StringWriter trace = new StringWriter();
-      bug.printStackTrace(new PrintWriter(trace));
-      console.say(trace.toString());
-    } else {
-      console.say(
-          "dtgraft: a mistake of our own, please report it: %s%nDTGRAFT_TRACE=1 shows where.%n"
-              .formatted(bug));
-    }
-    return Exit.BUG;
   }
 }

@@ -1,17 +1,16 @@
 package org.dtgraft.app.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Understands the ordinary command lines, so that they start without the library: options spelled
-/// out, one by one, each value by itself or behind `=` of a long name. All else, and every mistake,
-/// is left to [LibraryParser], which says the same of what both understand.
+/// out, one by one, each value by itself, directly behind a letter or behind `=` of a long name.
+/// All else, and every mistake, is left to [LibraryParser], which says the same of what both
+/// understand.
 final class QuickParser {
   private final Syntax syntax;
-  private final Map<String, List<String>> options = new LinkedHashMap<>();
+  private final List<Arguments.Given> given = new ArrayList<>();
   private final List<String> operands = new ArrayList<>();
 
   private QuickParser(Syntax syntax) {
@@ -22,13 +21,19 @@ final class QuickParser {
   static Optional<Arguments> parse(Syntax syntax, List<String> typed) {
     QuickParser parser = new QuickParser(syntax);
     return parser.understands(typed) && parser.countIsRight()
-        ? Optional.of(new Arguments(parser.options, parser.operands))
+        ? Optional.of(new Arguments(parser.given, parser.operands))
         : Optional.empty();
   }
 
   private boolean understands(List<String> typed) {
     for (int i = 0; i < typed.size(); i++) {
       String word = typed.get(i);
+      if (isLetterWithValue(word)) {
+        if (!option(word.substring(0, 2), word.substring(2), true)) {
+          return false;
+        }
+        continue;
+      }
       if (word.equals("--")) {
         operands.addAll(typed.subList(i + 1, typed.size()));
         return true;
@@ -46,6 +51,16 @@ final class QuickParser {
     return true;
   }
 
+  /// As in `-DNAME`; what begins with `=` the library reads in its own way.
+  private boolean isLetterWithValue(String word) {
+    return word.length() > 2
+        && looksLikeOption(word)
+        && word.charAt(1) != '-'
+        && word.charAt(2) != '='
+        && syntax.option(word).isEmpty()
+        && syntax.option(word.substring(0, 2)).filter(Option::takesValue).isPresent();
+  }
+
   private boolean option(String word, String next, boolean valueFollows) {
     int equals = word.startsWith("--") ? word.indexOf('=') : -1;
     String name = equals < 0 ? word : word.substring(0, equals);
@@ -59,14 +74,11 @@ final class QuickParser {
   }
 
   private boolean add(Option option, String value) {
-    List<String> values = options.get(option.name());
-    if (values != null && !option.repeatable()) {
+    boolean again = given.stream().anyMatch(g -> g.option().equals(option.name()));
+    if (again && !option.repeatable()) {
       return false;
     }
-    List<String> all = options.computeIfAbsent(option.name(), _ -> new ArrayList<>());
-    if (option.takesValue()) {
-      all.add(value);
-    }
+    given.add(new Arguments.Given(option.name(), option.takesValue() ? value : ""));
     return true;
   }
 

@@ -27,7 +27,9 @@ final class ShowCommand implements Command {
           List.of(
               Option.flag(
                   "One JSON object a line: every node from PATH on, or the property.", "--json"),
-              TreeFile.INCLUDE),
+              TreeFile.INCLUDE,
+              MacroOptions.DEFINE,
+              MacroOptions.UNDEFINE),
           List.of(
               new Example("the whole tree", "dtgraft show board.dtb"),
               new Example("a node by its alias", "dtgraft show board.dtb i2c0"),
@@ -41,7 +43,7 @@ final class ShowCommand implements Command {
   }
 
   @Override
-  public Exit run(Arguments arguments, Console console) throws IOException {
+  public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     InputFile in = InputFile.read(arguments.operand(0), console);
     Result<DeviceTree> tree = new TreeFile(console, arguments).tree(in);
     Optional<String> path = arguments.operands().stream().skip(1).findFirst();

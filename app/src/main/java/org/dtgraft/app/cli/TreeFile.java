@@ -21,13 +21,14 @@ final class TreeFile {
   private final DtsCompiler compiler;
 
   /// Keeps the labels of sources, as the readers of a tree and overlays want them.
-  TreeFile(Console console, Arguments arguments) {
+  TreeFile(Console console, Arguments arguments) throws WrongUsage {
     this(console, arguments, CompileOptions.DEFAULT.withSymbols(true));
   }
 
   TreeFile(Console console, Arguments arguments, CompileOptions options) {
     this.console = console;
-    this.compiler = new DtsCompiler(new FileSources(console, arguments.values("-i")), options);
+    this.compiler =
+        new DtsCompiler(new FileSources(console.directory(), arguments.values("-i")), options);
   }
 
   /// The tree in the file of that name.

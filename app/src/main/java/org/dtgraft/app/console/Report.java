@@ -1,5 +1,7 @@
 package org.dtgraft.app.console;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Collection;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.DiagnosticText;
@@ -19,5 +21,21 @@ public final class Report {
   public static Exit refused(FileRefused refused, Console console) {
     console.say(new DiagnosticText(console.errorInk().on()).print(refused.diagnostic()));
     return refused.exit();
+  }
+
+  /// A mistake of our own: a line for people, or the developers' trace.
+  ///
+  /// @param where what was being done, ending in `: `; empty where that is clear
+  public static Exit bug(Throwable bug, String where, Console console) {
+    if (console.wantsTrace()) {
+      StringWriter trace = new StringWriter();
+      bug.printStackTrace(new PrintWriter(trace));
+      console.say(where + trace);
+    } else {
+      console.say(
+          "dtgraft: %sa mistake of our own, please report it: %s%nDTGRAFT_TRACE=1 shows where.%n"
+              .formatted(where, bug));
+    }
+    return Exit.BUG;
   }
 }

@@ -62,7 +62,11 @@ final class CompileTest {
     outcome.expect(Exit.WORLD);
     assertTrue(outcome.err().startsWith("error[dts/"), outcome.err());
     assertTrue(outcome.err().contains("bad.dts:2:"), outcome.err());
-    assertTrue(outcome.err().endsWith("there is no file 'nothing.dts'\n"), outcome.err());
+    assertTrue(
+        outcome
+            .err()
+            .endsWith("there is no file 'nothing.dts'\n1 of 3 sources compiled, 2 failed\n"),
+        outcome.err());
     assertFalse(Files.exists(cli.file("bad.dtb")));
     assertTrue(Files.exists(cli.file("board.dtb")));
     cli.run("compile", "bad.dts", "board.dts").expect(Exit.WRONG_INPUT);
@@ -93,7 +97,7 @@ final class CompileTest {
     cli.with("a/x.dts", Sources.BOARD).with("b/x.dts", Sources.BOARD);
     assertEquals(
         "error[compile/same-output]: 'b/x.dts' is not written: 'out/x.dtb' is the blob of"
-            + " 'a/x.dts'\n",
+            + " 'a/x.dts'\n1 of 2 sources compiled, 1 failed\n",
         cli.run("compile", "-o", "out", "a/x.dts", "b/x.dts").expect(Exit.WRONG_INPUT).err());
   }
 

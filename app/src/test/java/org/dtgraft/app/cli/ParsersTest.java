@@ -22,7 +22,8 @@ final class ParsersTest {
               Option.flag("a flag", "-@", "--symbols"),
               Option.flag("another", "--json"),
               Option.valued("OUT", "a value", "-o", "--output"),
-              Option.valued("DIR", "values", "-i").manyTimes()),
+              Option.valued("DIR", "values", "-i").manyTimes(),
+              Option.valued("NAME", "more values", "-D").manyTimes()),
           List.of());
 
   private static final List<String> WORDS =
@@ -43,6 +44,12 @@ final class ParsersTest {
           "-x",
           "--no",
           "-oy",
+          "-D",
+          "-DA=1",
+          "-iq",
+          "-D-",
+          "-D@",
+          "-i'",
           "",
           "@a",
           "a=b",

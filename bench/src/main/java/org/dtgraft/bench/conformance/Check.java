@@ -18,6 +18,11 @@ record Check(String name, String question, List<Case> cases) {
     /// Where it stands, as people would look for it.
     String name();
 
+    /// What it is counted with besides; empty where it is counted with all alone.
+    default String group() {
+      return "";
+    }
+
     /// The answer. It may run a reference tool.
     ///
     /// @throws IOException where the disk or the tool fails; that ends the run, it is no verdict

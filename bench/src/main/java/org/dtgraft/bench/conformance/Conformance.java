@@ -61,6 +61,7 @@ public final class Conformance {
         sources.readByReference(),
         sources.referenceText(),
         sources.sources(),
+        new KernelCheck(inputs).check(),
         overlays.asReference(),
         overlays.asKernel(),
         tools.dump(),
@@ -84,14 +85,8 @@ public final class Conformance {
 
   private boolean ask(Check check, int refusals) throws InterruptedException, IOException {
     Tally tally = new Interview(check).run();
-    out.printf(
-        "%-10s %6d cases  %6d agreed  %4d differed  %4d refused   %s%n",
-        check.name(),
-        check.cases().size(),
-        tally.agreed(),
-        tally.differed(),
-        tally.refused(),
-        check.question());
+    count(check.name(), tally, check.question());
+    tally.groups().forEach((group, counted) -> count("  " + group, counted, ""));
     tally.differences().forEach(line -> out.println("  " + line.strip()));
     tally.refusals().stream().limit(refusals).forEach(line -> out.println("  " + line.strip()));
     if (tally.refused() > refusals) {
@@ -100,5 +95,13 @@ public final class Conformance {
           tally.refused() - refusals, check.name());
     }
     return tally.differed() == 0;
+  }
+
+  private void count(String name, Tally tally, String question) {
+    String counts =
+        "%-10s %6d cases  %6d agreed  %4d differed  %4d refused   %s"
+            .formatted(
+                name, tally.cases(), tally.agreed(), tally.differed(), tally.refused(), question);
+    out.println(counts.stripTrailing());
   }
 }

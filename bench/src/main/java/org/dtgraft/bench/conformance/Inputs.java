@@ -44,6 +44,23 @@ record Inputs(Path cache, boolean sampleOnly) {
     return sampleOnly ? List.of() : under(existing(COMPILED), ".dts", ".dtso");
   }
 
+  /// The kernels whose sources were fetched; those of `source-7` are nearly those of `source`.
+  List<Kernel> kernels() throws IOException {
+    List<Kernel> kernels = new ArrayList<>();
+    List<String> whats = List.of("source-6.1", "source-6.12", "source");
+    for (Path folder : existing(sampleOnly ? List.of() : whats)) {
+      kernels.add(new Kernel(folder.toRealPath()));
+    }
+    return kernels;
+  }
+
+  /// What the fetched dtc and the system's cpp make of the sources of a kernel.
+  KernelReference kernelReference(Kernel kernel) throws IOException {
+    String dtc = current("dtc").toRealPath().getFileName().toString();
+    Path kept = cache.resolve("answers").resolve(dtc).resolve(kernel.version());
+    return new KernelReference(kernel, reference(), kept);
+  }
+
   /// The pairs of the packages and of the compiled sources.
   List<Pair> pairs() throws IOException {
     if (sampleOnly) {

@@ -33,7 +33,7 @@ final class Interview {
   }
 
   private @Nullable Void ask(Check.Case one) throws Exception {
-    tally.add(one.name(), one.verdict());
+    tally.add(one, one.verdict());
     return null;
   }
 

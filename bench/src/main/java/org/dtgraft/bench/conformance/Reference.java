@@ -1,6 +1,6 @@
 package org.dtgraft.bench.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,35 +72,70 @@ record Reference(Path bin) {
     try {
       List<String> command = new ArrayList<>(List.of(bin.resolve(tool).toString()));
       command.addAll(words);
-      int exit = wait(command, ProcessBuilder.Redirect.to(out.toFile()), said);
-      return new Run(exit, Files.readAllBytes(out), Files.readString(said, UTF_8));
+      int exit = wait(Path.of(""), command, ProcessBuilder.Redirect.to(out.toFile()), said);
+      return new Run(exit, Files.readAllBytes(out), Files.readString(said, ISO_8859_1));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(said);
     }
+  }
+
+  /// A source as the system's C preprocessor leaves it, by the kernel's rule.
+  ///
+  /// @param top where it is run
+  /// @param folders where includes are looked for
+  static Run preprocess(Path top, List<String> folders, String source)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("cpp", "-nostdinc", "-undef", "-D__DTS__"));
+    command.addAll(List.of("-x", "assembler-with-cpp"));
+    folders.forEach(folder -> command.addAll(List.of("-I", folder)));
+    return run(top, command, List.of(source));
+  }
+
+  /// A preprocessed source as the reference compiles it, by the kernel's rule.
+  ///
+  /// @param top where it is run
+  /// @param options beside those of the rule
+  Run compile(Path top, Path preprocessed, List<String> options)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(bin.resolve("dtc").toString()));
+    command.addAll(List.of("-I", "dts", "-O", "dtb", "-b", "0"));
+    command.addAll(options);
+    return run(top, command, List.of(preprocessed.toString()));
   }
 
   private Run run(String tool, List<String> options, List<Path> inputs)
       throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(bin.resolve(tool).toString()));
+    command.addAll(options);
+    return run(Path.of(""), command, inputs.stream().map(Path::toString).toList());
+  }
+
+  private static Run run(Path directory, List<String> words, List<String> inputs)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile("conformance", ".out");
     Path said = Files.createTempFile("conformance", ".err");
     try {
-      List<String> command = new ArrayList<>(List.of(bin.resolve(tool).toString()));
-      command.addAll(options);
+      List<String> command = new ArrayList<>(words);
       command.addAll(List.of("-o", out.toString()));
-      inputs.forEach(i -> command.add(i.toString()));
-      int exit = wait(command, ProcessBuilder.Redirect.DISCARD, said);
-      return new Run(exit, Files.readAllBytes(out), Files.readString(said, UTF_8));
+      command.addAll(inputs);
+      int exit = wait(directory, command, ProcessBuilder.Redirect.DISCARD, said);
+      return new Run(exit, Files.readAllBytes(out), Files.readString(said, ISO_8859_1));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(said);
     }
   }
 
-  private static int wait(List<String> command, ProcessBuilder.Redirect out, Path said)
+  private static int wait(
+      Path directory, List<String> command, ProcessBuilder.Redirect out, Path said)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command).redirectOutput(out).redirectError(said.toFile()).start();
+        new ProcessBuilder(command)
+            .directory(directory.toAbsolutePath().toFile())
+            .redirectOutput(out)
+            .redirectError(said.toFile())
+            .start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("no end after " + PATIENCE_SECONDS + " s: " + command);

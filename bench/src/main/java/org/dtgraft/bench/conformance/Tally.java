@@ -9,8 +9,22 @@ import java.util.TreeMap;
 final class Tally {
   private final Map<String, Verdict> verdicts = new TreeMap<>();
 
-  synchronized void add(String name, Verdict verdict) {
-    verdicts.put(name, verdict);
+  private final Map<String, Tally> groups = new TreeMap<>();
+
+  synchronized void add(Check.Case one, Verdict verdict) {
+    verdicts.put(one.name(), verdict);
+    if (!one.group().isEmpty()) {
+      groups.computeIfAbsent(one.group(), _ -> new Tally()).verdicts.put(one.name(), verdict);
+    }
+  }
+
+  /// The counts of each group, by its name.
+  synchronized Map<String, Tally> groups() {
+    return groups;
+  }
+
+  synchronized int cases() {
+    return verdicts.size();
   }
 
   synchronized int agreed() {

@@ -17,7 +17,8 @@ import org.dtgraft.devicetree.tree.Limits;
 import org.junit.jupiter.api.Test;
 
 class DtsLimitsTest {
-  private static final int SMALL_STACK = 512 << 10;
+  /// As threads have it where nobody says otherwise.
+  private static final int SMALL_STACK = 1 << 20;
 
   @Test
   void nodesNestAsDeepAsTheLimitOnASmallStack() throws InterruptedException {
