@@ -33,6 +33,15 @@ final class Training {
           List.of("overlay", "--plan", "base.dtb", "--at", "/addon-connector", "+addon-base.dtbo"),
           List.of("overlay", "base.dtb", "--at", "/addon-connector", "+addon-13.dtbo", "-o", "x"),
           List.of("show", "missing.dtb"),
+          List.of("fdtget", "base.dtb", "/", "compatible"),
+          List.of("fdtget", "-tx", "base.dtb", "/", "compatible", "/missing", "reg"),
+          List.of("fdtget", "-l", "base.dtb", "/"),
+          List.of("fdtdump", "-s", "base.dtb"),
+          List.of("fdtput", "-p", "base.dtb", "/training", "cells", "1", "2"),
+          List.of("fdtput", "-ts", "base.dtb", "/training", "text", "some"),
+          List.of("fdtput", "-r", "base.dtb", "/training"),
+          List.of("fdtoverlay", "-i", "base.dtb", "-o", "y.dtb", "addon-base.dtbo"),
+          List.of("fdtoverlay", "-h"),
           List.of("demo"),
           List.of("demo", "--json"));
 

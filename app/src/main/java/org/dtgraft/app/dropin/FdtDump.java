@@ -114,7 +114,8 @@ final class FdtDump implements DropIn {
     private OptionalInt find(byte[] bytes, DumpOutput out) throws IOException {
       for (int at = 0; at + BlobDump.HEADER <= bytes.length; at++) {
         if (bytes[at] == (byte) 0xd0 && BlobDump.u32(bytes, at) == BlobDump.MAGIC) {
-          if (begins(bytes, at) && size(bytes, at) <= bytes.length - at) {
+          long size = size(bytes, at);
+          if (begins(bytes, at) && size >= BlobDump.HEADER && size <= bytes.length - at) {
             return OptionalInt.of(at);
           }
           if (debug) {

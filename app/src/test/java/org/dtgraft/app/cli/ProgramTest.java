@@ -50,6 +50,33 @@ final class ProgramTest {
   }
 
   @Test
+  void dropInsAreAskedFirstAndEndAsTheirOriginals() {
+    assertEquals("Test board\n", cli.run("fdtget", "board.dtb", "/", "model").out());
+    assertEquals(
+        "error[file/missing]: there is no file 'none.dtb'\n",
+        cli.run("fdtget", "none.dtb", "/", "model").expect(Exit.WRONG_INPUT).err());
+    assertEquals(1, cli.run("fdtget", "--nonsense").exit());
+    assertEquals(cli.run("fdtdump", "-h").out(), cli.run("help", "fdtdump").out());
+    assertTrue(cli.run("--help").out().contains("\n  fdtput  "));
+    assertTrue(cli.run("fdtgte").err().contains("did you mean 'fdtget'?"));
+  }
+
+  @Test
+  void aDropInWhoseOutputIsLostFails() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    Outcome outcome = cli.withOutput(full, "fdtget", "board.dtb", "/", "model");
+    assertEquals(1, outcome.exit());
+    assertEquals(
+        "dtgraft: standard output cannot be written: No space left on device\n", outcome.err());
+  }
+
+  @Test
   void wrongUsageNamesTheCommandsHelp() {
     String wanted =
         """
