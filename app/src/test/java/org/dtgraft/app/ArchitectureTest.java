@@ -53,7 +53,9 @@ final class ArchitectureTest {
           room("hotplug.runtime", "hotplug.connector", "hotplug.platform"),
           room("hotplug.sim", "hotplug.platform"),
           room("linux", "hotplug"),
-          room("app", "schema", "linux", "hotplug", "devicetree"));
+          room("app.console", "devicetree"),
+          room("app.dropin", "app.console", "devicetree"),
+          room("app.cli", "app.dropin", "app.console", "schema", "linux", "hotplug", "devicetree"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

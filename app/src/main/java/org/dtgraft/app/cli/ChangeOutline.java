@@ -3,6 +3,7 @@ package org.dtgraft.app.cli;
 import static org.dtgraft.devicetree.diagnostic.SourceText.shown;
 
 import java.util.List;
+import org.dtgraft.app.console.Ink;
 import org.dtgraft.devicetree.overlay.Change;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Property;

@@ -2,6 +2,8 @@ package org.dtgraft.app.cli;
 
 import java.io.IOException;
 import java.util.List;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Exit;
 
 /// A command of the program. What went wrong in the input it says itself; what went wrong with
 /// files it may leave to its caller.

@@ -3,6 +3,8 @@ package org.dtgraft.app.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Exit;
 import org.dtgraft.devicetree.dts.CompileOptions;
 
 /// `dtgraft compile`: sources as blobs, many at once.

@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.FileRefused;
+import org.dtgraft.app.console.OutputFile;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Fixup;
 

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.util.List;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Exit;
+import org.dtgraft.app.console.InputFile;
+import org.dtgraft.app.console.OutputFile;
+import org.dtgraft.app.console.Report;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.dts.DtsWriter;
 import org.dtgraft.devicetree.tree.DeviceTree;

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dtgraft.app.console.Names;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;

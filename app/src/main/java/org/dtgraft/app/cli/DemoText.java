@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Ink;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.addon.Addon;

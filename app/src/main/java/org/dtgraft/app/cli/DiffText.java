@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dtgraft.app.console.Ink;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Difference;
 import org.dtgraft.devicetree.tree.Node;

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.FileRefused;
+import org.dtgraft.app.console.InputFile;
+import org.dtgraft.app.console.Names;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.preprocessor.SourceFiles;
 

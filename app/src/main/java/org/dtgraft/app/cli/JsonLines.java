@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Consumer;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Names;
 
 /// Results for machines on standard output: one JSON object a line.
 final class JsonLines {

@@ -5,6 +5,7 @@ import static org.dtgraft.devicetree.diagnostic.SourceText.shown;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dtgraft.app.console.Ink;
 import org.dtgraft.devicetree.overlay.Load;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Obstacle;

@@ -3,6 +3,7 @@ package org.dtgraft.app.cli;
 import static org.dtgraft.devicetree.diagnostic.SourceText.shown;
 
 import java.util.StringJoiner;
+import org.dtgraft.app.console.Ink;
 import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.standard.Status;
 import org.dtgraft.devicetree.tree.Node;

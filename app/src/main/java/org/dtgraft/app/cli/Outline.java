@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dtgraft.app.console.Ink;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.tree.NodePath;
 

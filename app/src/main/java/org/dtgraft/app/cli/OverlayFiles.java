@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Names;
+import org.dtgraft.app.console.Report;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.overlay.Overlay;
 

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dtgraft.app.console.Names;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;

@@ -1,6 +1,8 @@
 package org.dtgraft.app.cli;
 
 import java.util.Objects;
+import org.dtgraft.app.console.Ink;
+import org.dtgraft.app.dropin.DropIns;
 
 /// What `dtgraft --help` and `dtgraft --version` say.
 final class Overview {
@@ -13,9 +15,11 @@ final class Overview {
     text.append("Commands:\n");
     for (String name : Commands.names()) {
       Command command = Commands.named(name).orElseThrow();
-      String padded = name + " ".repeat(Math.max(1, 12 - name.length()));
-      text.append("  ").append(ink.strong(padded)).append(command.syntax().summary());
-      text.append('\n');
+      line(text, ink, name, command.syntax().summary());
+    }
+    text.append("\nIn the place of device-tree-compiler's tools:\n");
+    for (String name : DropIns.names()) {
+      line(text, ink, name, DropIns.named(name).orElseThrow().summary());
     }
     text.append(
         "\n'dtgraft COMMAND --help' explains one, with examples. 'dtgraft --version' tells");
@@ -23,6 +27,11 @@ final class Overview {
     text.append(
         "DTGRAFT_TRACE=1 shows where a mistake of the program itself happened (exit 70).\n");
     return text.toString();
+  }
+
+  private static void line(StringBuilder text, Ink ink, String name, String summary) {
+    String padded = name + " ".repeat(Math.max(1, 12 - name.length()));
+    text.append("  ").append(ink.strong(padded)).append(summary).append('\n');
   }
 
   static String version() {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dtgraft.app.console.Ink;
+import org.dtgraft.app.console.Names;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Owner;

@@ -3,36 +3,55 @@ package org.dtgraft.app.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Exit;
+import org.dtgraft.app.console.FileRefused;
+import org.dtgraft.app.console.Ink;
+import org.dtgraft.app.console.Report;
+import org.dtgraft.app.dropin.DropIn;
+import org.dtgraft.app.dropin.DropIns;
 import org.dtgraft.devicetree.diagnostic.Nearest;
 
 /// The program around its commands: finds the one that is meant, and turns everything that can
 /// happen into a sentence and an exit code. No user sees a stack trace.
 final class Program {
+  /// The originals of the drop-ins know no other code for whatever goes wrong.
+  private static final int FAILED_DROP_IN = 1;
+
   private final Console console;
 
   Program(Console console) {
     this.console = console;
   }
 
-  Exit run(List<String> words) {
+  /// Runs one command.
+  ///
+  /// @return the exit code: of [Exit], or as the original of a drop-in has it
+  int run(List<String> words) {
+    Optional<DropIn> dropIn = words.isEmpty() ? Optional.empty() : DropIns.named(words.getFirst());
     try {
-      return dispatch(words);
-    } catch (WrongUsage e) {
-      return wrongUsage(e.sentence(), "");
-    } catch (FileRefused e) {
-      return Report.refused(e, console);
-    } catch (Console.OutputLost e) {
-      return outputLost(e);
-    } catch (IOException e) {
-      return Report.refused(FileRefused.of("the input", "read", e), console);
-    } catch (OutOfMemoryError e) {
-      console.say("dtgraft: not enough memory; DTGRAFT_JAVA_OPTS=-Xmx4g would give it more\n");
-      return Exit.WORLD;
-    } catch (RuntimeException | Error e) {
-      return bug(e);
+      return dropIn.isPresent()
+          ? dropIn.get().run(words.subList(1, words.size()), console)
+          : dispatch(words).code();
+    } catch (Exception | Error e) {
+      Exit exit = failed(e);
+      return dropIn.isPresent() && exit != Exit.BUG ? FAILED_DROP_IN : exit.code();
     }
+  }
+
+  private Exit failed(Throwable e) {
+    return switch (e) {
+      case WrongUsage wrong -> wrongUsage(wrong.sentence(), "");
+      case FileRefused refused -> Report.refused(refused, console);
+      case Console.OutputLost lost -> outputLost(lost);
+      case IOException refused ->
+          Report.refused(FileRefused.of("the input", "read", refused), console);
+      case OutOfMemoryError _ -> outOfMemory();
+      default -> bug(e);
+    };
   }
 
   private Exit dispatch(List<String> words) throws IOException, WrongUsage {
@@ -43,7 +62,7 @@ final class Program {
     List<String> rest = words.subList(1, words.size());
     return switch (words.getFirst()) {
       case "-h", "--help" -> overview();
-      case "help" -> rest.isEmpty() ? overview() : help(command(rest.getFirst()));
+      case "help" -> rest.isEmpty() ? overview() : help(rest.getFirst());
       case "-V", "--version", "version" -> version();
       default -> run(command(words.getFirst()), rest);
     };
@@ -69,13 +88,23 @@ final class Program {
     if (command.isPresent()) {
       return command.get();
     }
-    String guess =
-        Nearest.to(name, Commands.names()).map(n -> "; did you mean '" + n + "'?").orElse("");
+    List<String> known = new ArrayList<>(Commands.names());
+    known.addAll(DropIns.names());
+    String guess = Nearest.to(name, known).map(n -> "; did you mean '" + n + "'?").orElse("");
     throw new WrongUsage("there is no command '" + name + "'" + guess);
   }
 
   private Exit overview() throws IOException {
     console.print(Overview.help(console.ink()));
+    return Exit.DONE;
+  }
+
+  private Exit help(String name) throws IOException, WrongUsage {
+    Optional<DropIn> dropIn = DropIns.named(name);
+    if (dropIn.isEmpty()) {
+      return help(command(name));
+    }
+    dropIn.get().run(List.of("-h"), console);
     return Exit.DONE;
   }
 
@@ -101,6 +130,11 @@ final class Program {
     if (!lost.readerLeft()) {
       console.say("dtgraft: standard output cannot be written: " + lost.getMessage() + "\n");
     }
+    return Exit.WORLD;
+  }
+
+  private Exit outOfMemory() {
+    console.say("dtgraft: not enough memory; DTGRAFT_JAVA_OPTS=-Xmx4g would give it more\n");
     return Exit.WORLD;
   }
 

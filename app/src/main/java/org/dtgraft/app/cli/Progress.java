@@ -1,5 +1,7 @@
 package org.dtgraft.app.cli;
 
+import org.dtgraft.app.console.Console;
+
 /// A line on the terminal that tells how far a long job has come, and is gone in the end.
 final class Progress {
   private static final String CLEAR = "\r\u001b[K";

@@ -3,6 +3,11 @@ package org.dtgraft.app.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Exit;
+import org.dtgraft.app.console.InputFile;
+import org.dtgraft.app.console.Names;
+import org.dtgraft.app.console.Report;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.tree.DeviceTree;
 

@@ -4,6 +4,7 @@ import static org.dtgraft.devicetree.diagnostic.SourceText.shown;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dtgraft.app.console.Ink;
 import org.dtgraft.devicetree.standard.InterruptParent;
 import org.dtgraft.devicetree.standard.PhandleList;
 import org.dtgraft.devicetree.standard.ReferenceProperty;

@@ -4,6 +4,8 @@ import static org.dtgraft.devicetree.diagnostic.SourceText.shown;
 
 import java.util.List;
 import java.util.StringJoiner;
+import org.dtgraft.app.console.Ink;
+import org.dtgraft.app.console.InputFile;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;

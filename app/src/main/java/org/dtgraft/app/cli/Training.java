@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dtgraft.app.console.Console;
 
 /// The run that the JVM watches when the launcher makes its AOT cache: what is loaded and linked
 /// here starts faster later.

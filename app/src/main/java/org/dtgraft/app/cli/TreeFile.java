@@ -2,6 +2,8 @@ package org.dtgraft.app.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.InputFile;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.dtb.BlobReader;

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Exit;
 
 /// Runs commands inside the test's process, in a folder of their own.
 final class Cli {
@@ -63,8 +65,8 @@ final class Cli {
             environment,
             folder,
             _ -> {});
-    Exit exit = new Program(console).run(List.of(words));
-    return new Outcome(exit.code(), out, err.toString(UTF_8));
+    int exit = new Program(console).run(List.of(words));
+    return new Outcome(exit, out, err.toString(UTF_8));
   }
 
   Outcome withOutput(OutputStream out, String... words) {
@@ -81,8 +83,8 @@ final class Cli {
     Console console =
         new Console(
             new ByteArrayInputStream(input), out, err, false, false, environment, folder, _ -> {});
-    Exit exit = new Program(console).run(List.of(words));
-    return new Outcome(exit.code(), seen, err.toString(UTF_8));
+    int exit = new Program(console).run(List.of(words));
+    return new Outcome(exit, seen, err.toString(UTF_8));
   }
 
   Path file(String name) {

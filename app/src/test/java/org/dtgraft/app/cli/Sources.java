@@ -1,5 +1,7 @@
 package org.dtgraft.app.cli;
 
+import org.dtgraft.app.console.Exit;
+
 /// Sources for tests: a board, and overlays of which the second needs the first.
 final class Sources {
   static final String BOARD =

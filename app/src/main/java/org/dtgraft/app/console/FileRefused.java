@@ -1,4 +1,4 @@
-package org.dtgraft.app.cli;
+package org.dtgraft.app.console;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,7 +8,7 @@ import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 
 /// A file cannot be read or written.
-final class FileRefused extends IOException {
+public final class FileRefused extends IOException {
   private static final long serialVersionUID = 1;
 
   private final Exit exit;
@@ -22,19 +22,19 @@ final class FileRefused extends IOException {
 
   /// @param rule the id of what is wrong, `file/...`
   /// @param sentence what is wrong, the file's name in quotes included
-  FileRefused(String rule, String sentence) {
+  public FileRefused(String rule, String sentence) {
     this(Exit.WORLD, rule, sentence);
   }
 
   /// A file that can be read, and is nothing that dtgraft reads: the input's fault.
-  static FileRefused input(String rule, String sentence) {
+  public static FileRefused input(String rule, String sentence) {
     return new FileRefused(Exit.WRONG_INPUT, rule, sentence);
   }
 
   /// What the system said about a file, in our words.
   ///
   /// @param doing what was tried: `read` or `written`
-  static FileRefused of(String name, String doing, IOException e) {
+  public static FileRefused of(String name, String doing, IOException e) {
     return switch (e) {
       case FileRefused refused -> refused;
       case NoSuchFileException _ -> new FileRefused("file/missing", missing(name, doing));
@@ -58,12 +58,12 @@ final class FileRefused extends IOException {
     return reason == null ? e.getClass().getSimpleName() : reason;
   }
 
-  Diagnostic diagnostic() {
+  public Diagnostic diagnostic() {
     return Diagnostic.error(rule, Place.NOWHERE, Names.bytes(String.valueOf(getMessage())));
   }
 
   /// How the program ends by this.
-  Exit exit() {
+  public Exit exit() {
     return exit;
   }
 }

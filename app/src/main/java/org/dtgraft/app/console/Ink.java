@@ -1,43 +1,43 @@
-package org.dtgraft.app.cli;
+package org.dtgraft.app.console;
 
 /// Colours by what they mean. Without colour every text stays as it is, so nothing may depend on
 /// them.
 ///
 /// @param on whether there is colour at all
-record Ink(boolean on) {
-  String added(String text) {
+public record Ink(boolean on) {
+  public String added(String text) {
     return paint("32", text);
   }
 
-  String removed(String text) {
+  public String removed(String text) {
     return paint("31", text);
   }
 
-  String changed(String text) {
+  public String changed(String text) {
     return paint("33", text);
   }
 
-  String warning(String text) {
+  public String warning(String text) {
     return paint("1;33", text);
   }
 
-  String error(String text) {
+  public String error(String text) {
     return paint("1;31", text);
   }
 
-  String good(String text) {
+  public String good(String text) {
     return paint("1;32", text);
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return paint("1", text);
   }
 
-  String name(String text) {
+  public String name(String text) {
     return paint("36", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return paint("2", text);
   }
 

@@ -1,4 +1,4 @@
-package org.dtgraft.app.cli;
+package org.dtgraft.app.console;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import org.dtgraft.devicetree.dtb.BlobReader;
 
 /// The bytes of an input, known by what they are and not by the file's name.
-final class InputFile {
+public final class InputFile {
   /// What an input may measure at most.
-  static final int MOST = 256 << 20;
+  public static final int MOST = 256 << 20;
 
   private static final int LOOK = 4096;
 
@@ -26,19 +26,19 @@ final class InputFile {
   }
 
   /// The file as its user named it; `<stdin>` for standard input.
-  String name() {
+  public String name() {
     return name;
   }
 
   /// What it holds; not to be changed.
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
   /// Reads a file, or standard input for `-`. A file's size is looked at before anything is read,
   /// and an input that is neither a blob nor text is refused after its first bytes, so that
   /// `/dev/zero` costs nothing.
-  static InputFile read(String name, Console console) throws FileRefused {
+  public static InputFile read(String name, Console console) throws FileRefused {
     try {
       return name.equals("-") ? stream("<stdin>", console.in()) : file(name, console.file(name));
     } catch (IOException e) {
@@ -47,7 +47,7 @@ final class InputFile {
   }
 
   /// Whether it is a blob; else it is taken for a source.
-  boolean isBlob() {
+  public boolean isBlob() {
     return BlobReader.isBlob(bytes);
   }
 
@@ -87,7 +87,7 @@ final class InputFile {
     }
   }
 
-  static FileRefused tooLarge(String name) {
+  public static FileRefused tooLarge(String name) {
     return FileRefused.input("file/size", "'%s' is larger than %d MiB".formatted(name, MOST >> 20));
   }
 }

@@ -1,7 +1,7 @@
-package org.dtgraft.app.cli;
+package org.dtgraft.app.console;
 
 /// How the program ends: a closed set, because scripts depend on it.
-enum Exit {
+public enum Exit {
   /// What was asked for was done.
   DONE(0),
   /// The input is wrong; diagnostics say where.
@@ -21,12 +21,12 @@ enum Exit {
     this.code = code;
   }
 
-  int code() {
+  public int code() {
     return code;
   }
 
   /// The worse of two, where several inputs were worked on: the world before the input.
-  Exit and(Exit other) {
+  public Exit and(Exit other) {
     return code >= other.code ? this : other;
   }
 }

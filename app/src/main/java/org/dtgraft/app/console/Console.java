@@ -1,4 +1,4 @@
-package org.dtgraft.app.cli;
+package org.dtgraft.app.console;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -40,7 +40,7 @@ public record Console(
   }
 
   /// The console of this process.
-  static Console ofProcess() {
+  public static Console ofProcess() {
     return new Console(
         new FileInputStream(FileDescriptor.in),
         new FileOutputStream(FileDescriptor.out),
@@ -74,12 +74,12 @@ public record Console(
   }
 
   /// Writes a part of the result.
-  void print(String text) throws IOException {
+  public void print(String text) throws IOException {
     print(text.getBytes(UTF_8));
   }
 
   /// Writes a part of the result that is not text.
-  void print(byte[] bytes) throws IOException {
+  public void print(byte[] bytes) throws IOException {
     try {
       out.write(bytes);
       out.flush();
@@ -90,7 +90,7 @@ public record Console(
 
   /// Writes something about the work to the diagnostics. Where even that is not possible nobody is
   /// left to be told.
-  void say(String text) {
+  public void say(String text) {
     try {
       err.write(text.getBytes(UTF_8));
       err.flush();
@@ -100,17 +100,17 @@ public record Console(
   }
 
   /// The file that a name on the command line means.
-  Path file(String name) {
+  public Path file(String name) {
     return directory.resolve(name);
   }
 
   /// How results are coloured.
-  Ink ink() {
+  public Ink ink() {
     return new Ink(outIsTerminal && wantsColour());
   }
 
   /// How diagnostics are coloured.
-  Ink errorInk() {
+  public Ink errorInk() {
     return new Ink(errIsTerminal && wantsColour());
   }
 
@@ -120,19 +120,19 @@ public record Console(
   }
 
   /// Whether the developers' trace of a bug is wanted.
-  boolean wantsTrace() {
+  public boolean wantsTrace() {
     return environment.getOrDefault("DTGRAFT_TRACE", "").equals("1");
   }
 
   /// Standard output is gone: a full disk, or a reader such as `head` that has seen enough.
-  static final class OutputLost extends IOException {
+  public static final class OutputLost extends IOException {
     private static final long serialVersionUID = 1;
 
     OutputLost(IOException cause) {
       super(cause.getMessage(), cause);
     }
 
-    boolean readerLeft() {
+    public boolean readerLeft() {
       return String.valueOf(getMessage()).contains("Broken pipe");
     }
   }

@@ -1,4 +1,4 @@
-package org.dtgraft.app.cli;
+package org.dtgraft.app.console;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 ///
 /// The bytes are not forced to the disk: like a compiler's, an output can be made again, and a
 /// thousand of them should not wait for a thousand disks.
-final class OutputFile {
+public final class OutputFile {
   private static final int TRIES = 100;
 
   private OutputFile() {}
@@ -21,7 +21,7 @@ final class OutputFile {
   /// Writes an output under the name that the user gave, or to standard output for `-`.
   ///
   /// Pipes and devices are written to directly; a symbolic link is followed.
-  static void write(String name, byte[] bytes, Console console) throws IOException {
+  public static void write(String name, byte[] bytes, Console console) throws IOException {
     if (name.equals("-")) {
       console.print(bytes);
       return;
@@ -35,7 +35,8 @@ final class OutputFile {
 
   /// Refuses an output that would take the place of an input and be another kind of file: a blob
   /// over its source, a source over its blob.
-  static void refuseToReplace(String input, String output, Console console) throws IOException {
+  public static void refuseToReplace(String input, String output, Console console)
+      throws IOException {
     if (input.equals("-") || output.equals("-")) {
       return;
     }

@@ -1,22 +1,22 @@
-package org.dtgraft.app.cli;
+package org.dtgraft.app.console;
 
 import java.util.Collection;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.DiagnosticText;
 
 /// Says diagnostics to the people at the console.
-final class Report {
+public final class Report {
   private Report() {}
 
   /// All of them, where there are some.
-  static void diagnostics(Collection<Diagnostic> diagnostics, Console console) {
+  public static void diagnostics(Collection<Diagnostic> diagnostics, Console console) {
     if (!diagnostics.isEmpty()) {
       console.say(new DiagnosticText(console.errorInk().on()).print(diagnostics));
     }
   }
 
   /// What is wrong with a file; its exit code.
-  static Exit refused(FileRefused refused, Console console) {
+  public static Exit refused(FileRefused refused, Console console) {
     console.say(new DiagnosticText(console.errorInk().on()).print(refused.diagnostic()));
     return refused.exit();
   }
