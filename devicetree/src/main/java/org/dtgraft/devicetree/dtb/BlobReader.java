@@ -2,6 +2,7 @@ package org.dtgraft.devicetree.dtb;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
@@ -37,6 +38,16 @@ public final class BlobReader {
   /// @param file the name to be used in diagnostics
   /// @param bytes not kept, and not to be changed meanwhile
   public Result<DeviceTree> read(String file, byte[] bytes) {
+    return open(file, bytes).then(opened -> Result.ok(opened.tree()));
+  }
+
+  /// A tree with what is left of the blob's layout.
+  ///
+  /// @param names the property names in use, by their offsets in the strings block
+  record Opened(DeviceTree tree, Header header, Map<String, Integer> names) {}
+
+  /// The tree in a blob and its layout, or what is wrong with it.
+  Result<Opened> open(String file, byte[] bytes) {
     if (bytes.length > limits.bytes()) {
       String message = "%d bytes are more than %d".formatted(bytes.length, limits.bytes());
       return Result.failed(Diagnostic.error("dtb/limit", new Place.InBlob(file, 0, ""), message));
@@ -50,14 +61,15 @@ public final class BlobReader {
     } catch (BlobFault fault) {
       return Result.failed(diagnostic(fault, file, ""));
     }
-    return body(new StructureReader(blob, header, limits, file), reservations, header.bootCpu());
+    return body(new StructureReader(blob, header, limits, file), reservations, header);
   }
 
-  private static Result<DeviceTree> body(
-      StructureReader structure, List<Reservation> reservations, int bootCpu) {
+  private static Result<Opened> body(
+      StructureReader structure, List<Reservation> reservations, Header header) {
     try {
       Node root = structure.root();
-      return Result.of(new DeviceTree(root, reservations, bootCpu), structure.warnings());
+      DeviceTree tree = new DeviceTree(root, reservations, header.bootCpu());
+      return Result.of(new Opened(tree, header, structure.names()), structure.warnings());
     } catch (BlobFault fault) {
       return Result.failed(diagnostic(fault, structure.file(), structure.path()));
     }

@@ -41,7 +41,11 @@ public final class BlobWriter {
 
   /// The blob of a tree.
   public static byte[] write(DeviceTree tree, Version version) {
-    StringsBlock names = new StringsBlock();
+    return write(tree, version, new StringsBlock());
+  }
+
+  /// The blob of a tree, with its names in this strings block.
+  static byte[] write(DeviceTree tree, Version version, StringsBlock names) {
     Out structure = structure(tree.root(), names);
     byte[] strings = names.toBytes();
     int reservations = 40;

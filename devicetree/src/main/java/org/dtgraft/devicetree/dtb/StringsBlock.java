@@ -9,9 +9,24 @@ import java.util.Map;
 /// place where it already stands, be it as the end of a longer one. That is dtc's order and
 /// sharing, found by a map of all endings instead of a search.
 final class StringsBlock {
-  private final StringBuilder block = new StringBuilder();
-  private final Map<String, Integer> offsets = new HashMap<>();
+  private final StringBuilder block;
+  private final Map<String, Integer> offsets;
   private final Map<Ending, Integer> endings = new HashMap<>();
+  private int indexed;
+
+  /// A block without names.
+  StringsBlock() {
+    this("", Map.of());
+  }
+
+  /// A block that is there already, to which names are added. It is searched only when one is.
+  ///
+  /// @param present one `char` a byte
+  /// @param used where the names in use stand
+  StringsBlock(String present, Map<String, Integer> used) {
+    block = new StringBuilder(present);
+    offsets = new HashMap<>(used);
+  }
 
   /// The end of a name from an index on, compared without a copy.
   private record Ending(String name, int from, int hash) {
@@ -39,18 +54,30 @@ final class StringsBlock {
   }
 
   private int find(String name) {
+    index();
     Integer known = endings.get(new Ending(name, 0, hashFrom(name)));
     if (known != null) {
       return known;
     }
     int at = block.length();
     block.append(name).append('\0');
+    return at;
+  }
+
+  /// Takes in what was added since the last time.
+  private void index() {
+    for (int nul = block.indexOf("\0", indexed); nul >= 0; nul = block.indexOf("\0", indexed)) {
+      index(block.substring(indexed, nul), indexed);
+      indexed = nul + 1;
+    }
+  }
+
+  private void index(String name, int at) {
     int hash = 0;
     for (int i = name.length() - 1; i >= 0; i--) {
       hash = 31 * hash + name.charAt(i);
       endings.putIfAbsent(new Ending(name, i, hash), at + i);
     }
-    return at;
   }
 
   private static int hashFrom(String name) {

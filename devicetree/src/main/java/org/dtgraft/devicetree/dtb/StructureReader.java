@@ -56,6 +56,14 @@ final class StructureReader {
     return warnings;
   }
 
+  /// The property names that were read, each with its first offset in the strings block.
+  Map<String, Integer> names() {
+    Map<String, Integer> offsets = HashMap.newHashMap(names.size());
+    names.forEach(
+        (at, name) -> offsets.merge(name, Math.toIntExact(at - header.strings()), Math::min));
+    return offsets;
+  }
+
   /// The path of the node that was being read, for messages.
   String path() {
     StringBuilder path = new StringBuilder();

@@ -70,7 +70,8 @@ record Application(Plan plan, DeviceTree result, List<Numbered> numbered, List<W
     DeviceTree before = work.ground().tree();
     DeviceTree result = before.with(merge.root());
     List<Change> changes = Changes.between(before, result, merge.steps());
-    Plan plan = new Plan(changes, work.references(), work.offset(), work.findings().all());
+    List<NodePath> targets = merge.targets().stream().map(Target::path).toList();
+    Plan plan = new Plan(changes, targets, work.references(), work.offset(), work.findings().all());
     return new Application(plan, result, numbered(result, changes), List.copyOf(work.uses()));
   }
 

@@ -21,8 +21,8 @@ public final class NodeBuilder {
   private List<String> labels;
   private Place place;
   private @Nullable Node source;
-  private final Map<String, Property> properties = new LinkedHashMap<>();
-  private final Map<String, Node> children = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Property> properties = new LinkedHashMap<>();
+  private final LinkedHashMap<String, Node> children = new LinkedHashMap<>();
   private final Map<String, NodeBuilder> opened = new HashMap<>();
 
   /// A node without properties and children; a root's name is empty.
@@ -74,6 +74,16 @@ public final class NodeBuilder {
     return this;
   }
 
+  /// Adds a property before the others, or replaces the one of its name in its place.
+  public NodeBuilder setFirst(Property property) {
+    if (properties.containsKey(property.name())) {
+      return set(property);
+    }
+    properties.putFirst(property.name(), property);
+    source = null;
+    return this;
+  }
+
   /// Adds or replaces a property that no source named.
   public NodeBuilder set(String property, Value value) {
     return set(new Property(property, value));
@@ -112,11 +122,26 @@ public final class NodeBuilder {
   ///
   /// @throws IllegalArgumentException where one of its name is there, or it has none
   public NodeBuilder add(Node child) {
-    if (child.name().isEmpty() || children.putIfAbsent(child.name(), child) != null) {
-      throw new IllegalArgumentException("a child without a name of its own: " + child);
-    }
+    requireOwnName(child);
+    children.put(child.name(), child);
     source = null;
     return this;
+  }
+
+  /// Adds a child before the others.
+  ///
+  /// @throws IllegalArgumentException where one of its name is there, or it has none
+  public NodeBuilder addFirst(Node child) {
+    requireOwnName(child);
+    children.putFirst(child.name(), child);
+    source = null;
+    return this;
+  }
+
+  private void requireOwnName(Node child) {
+    if (child.name().isEmpty() || children.containsKey(child.name())) {
+      throw new IllegalArgumentException("a child without a name of its own: " + child);
+    }
   }
 
   /// Opens a child; where there is none of that name, makes one behind the others.
