@@ -10,35 +10,46 @@ import org.dtgraft.devicetree.tree.Limits;
 /// @param symbols whether labels are kept in `/__symbols__`, so that overlays find them (`-@`)
 /// @param preprocess whether the C preprocessor runs first
 /// @param definitions of macros by the command line, in order
+/// @param additions what is added to the tree besides
 /// @param limits how large sources and the tree may be; beyond is an error
 public record CompileOptions(
-    boolean symbols, boolean preprocess, List<Definition> definitions, Limits limits) {
+    boolean symbols,
+    boolean preprocess,
+    List<Definition> definitions,
+    Additions additions,
+    Limits limits) {
   /// Preprocessed, without symbols.
   public static final CompileOptions DEFAULT =
-      new CompileOptions(false, true, List.of(), Limits.DEFAULT);
+      new CompileOptions(false, true, List.of(), Additions.NONE, Limits.DEFAULT);
 
   public CompileOptions {
     definitions = List.copyOf(definitions);
+    Objects.requireNonNull(additions);
     Objects.requireNonNull(limits);
   }
 
   /// The same with or without symbols.
   public CompileOptions withSymbols(boolean wanted) {
-    return new CompileOptions(wanted, preprocess, definitions, limits);
+    return new CompileOptions(wanted, preprocess, definitions, additions, limits);
   }
 
   /// The same for sources that the C preprocessor has gone through, or is not to touch.
   public CompileOptions withoutPreprocessor() {
-    return new CompileOptions(symbols, false, definitions, limits);
+    return new CompileOptions(symbols, false, definitions, additions, limits);
   }
 
   /// The same with these macros instead.
   public CompileOptions withDefinitions(List<Definition> macros) {
-    return new CompileOptions(symbols, preprocess, macros, limits);
+    return new CompileOptions(symbols, preprocess, macros, additions, limits);
+  }
+
+  /// The same with these additions instead.
+  public CompileOptions withAdditions(Additions wanted) {
+    return new CompileOptions(symbols, preprocess, definitions, wanted, limits);
   }
 
   /// The same with other limits.
   public CompileOptions withLimits(Limits other) {
-    return new CompileOptions(symbols, preprocess, definitions, other);
+    return new CompileOptions(symbols, preprocess, definitions, additions, other);
   }
 }
