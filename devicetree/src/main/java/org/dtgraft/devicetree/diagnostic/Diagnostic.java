@@ -56,6 +56,11 @@ public record Diagnostic(
     return new Diagnostic(severity, rule, message, place, hint, more);
   }
 
+  /// The same with another weight.
+  public Diagnostic with(Severity newSeverity) {
+    return new Diagnostic(newSeverity, rule, message, place, hint, notes);
+  }
+
   /// Whether this alone makes the input refused.
   public boolean isError() {
     return severity == Severity.ERROR;

@@ -11,7 +11,7 @@ import org.dtgraft.devicetree.tree.Fixup;
 public final class Completion {
   private final CompileOptions options;
 
-  /// @param options of which symbols, additions and limits count
+  /// @param options of which additions, levels and limits count
   public Completion(CompileOptions options) {
     this.options = options;
   }
@@ -27,14 +27,14 @@ public final class Completion {
   /// @param plugin whether it is an overlay
   /// @param inspection looks at the tree before anything is added
   public Result<DeviceTree> complete(DeviceTree tree, boolean plugin, Inspection inspection) {
-    Complaints complaints = new Complaints();
+    Complaints complaints = new Complaints(options.levels());
     DraftTree draft = Thaw.thaw(tree.root(), plugin);
     PhandlePass phandles = new PhandlePass(draft, options.additions().phandles(), complaints);
     new NamePass(draft, complaints).run();
     new LabelPass(draft, complaints).run();
     phandles.run();
     if (!complaints.hasErrors() && !inspection.equals(Inspection.NONE)) {
-      inspection.inspect(tree.with(Freezer.freeze(draft.root())), plugin).forEach(complaints::add);
+      complaints.addInspected(inspection.inspect(tree.with(Freezer.freeze(draft.root())), plugin));
     }
     if (!complaints.hasErrors()) {
       Budget budget = new Budget(options.limits().bytes(), complaints);

@@ -46,7 +46,7 @@ public final class DtsCompiler {
               new Place.InSource(main, 0, 0),
               "sources of more than " + options.limits().bytes() + " bytes"));
     }
-    Complaints complaints = new Complaints();
+    Complaints complaints = new Complaints(options.levels());
     SourceText text = options.preprocess() ? preprocessed(main, complaints) : main;
     Syntax syntax = new Parser(text, files, options.limits(), complaints).parse();
     DraftTree draft = new DraftTree(syntax.plugin());
@@ -82,13 +82,19 @@ public final class DtsCompiler {
             new LabelPass(draft, complaints)::run,
             phandles::run,
             new PathPass(draft, complaints, budget)::run,
-            new OmitPass(draft, options.symbols())::run);
+            () -> omit(draft, complaints));
     checking.forEach(Runnable::run);
     if (!complaints.hasErrors() && !inspection.equals(Inspection.NONE)) {
-      inspection.inspect(tree(draft, syntax), syntax.plugin()).forEach(complaints::add);
+      complaints.addInspected(inspection.inspect(tree(draft, syntax), syntax.plugin()));
     }
     if (!complaints.hasErrors()) {
       new Finishing(draft, phandles, options, complaints, budget).run();
+    }
+  }
+
+  private void omit(DraftTree draft, Complaints complaints) {
+    if (!complaints.isOff(OmitPass.RULE)) {
+      new OmitPass(draft, options.symbols()).run();
     }
   }
 

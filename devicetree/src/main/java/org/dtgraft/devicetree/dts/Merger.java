@@ -103,7 +103,7 @@ final class Merger {
     String name = "fragment@" + fragments++;
     if (tree.root().children().alive(name) != null) {
       complaints.error(
-          "dts/duplicate-node",
+          "check/duplicate_node_names",
           extend.place(),
           "this becomes the node '" + name + "', and there is one already",
           "give the node that is written out a higher number");
@@ -163,7 +163,7 @@ final class Merger {
     } else if (fresh) {
       complaints.add(
           Diagnostic.error(
-                  "dts/duplicate-property",
+                  "check/duplicate_property_names",
                   define.place(),
                   "property '" + define.name() + "' is defined twice in this node")
               .withNote("first defined here", there.place()));
@@ -195,7 +195,7 @@ final class Merger {
     } else if (frame.fresh) {
       complaints.add(
           Diagnostic.error(
-                  "dts/duplicate-node",
+                  "check/duplicate_node_names",
                   child.place(),
                   "node '" + child.name() + "' is defined twice in this node")
               .withHint(
@@ -232,7 +232,7 @@ final class Merger {
     } else if (there != null && !there.isDeleted()) {
       complaints.add(
           Diagnostic.error(
-                  "dts/duplicate-node",
+                  "check/duplicate_node_names",
                   delete.place(),
                   "node '" + delete.name() + "' is defined and deleted in the same braces")
               .withNote("defined here", there.place()));

@@ -1,0 +1,28 @@
+package org.dtgraft.devicetree.check;
+
+import org.dtgraft.devicetree.diagnostic.Level;
+
+/// A property that is one cell where it is present.
+final class IsCell extends PropertyCheck {
+  private final String property;
+
+  IsCell(String name, String property) {
+    super(name, Level.WARNING, "'" + property + "' that is not one cell");
+    this.property = property;
+  }
+
+  @Override
+  boolean concerns(String name) {
+    return name.equals(property);
+  }
+
+  @Override
+  void property(CheckedProperty checked, CheckedTree tree, Findings found) {
+    if (!CheckedTree.isCell(checked.value())) {
+      found.at(
+          checked,
+          () -> "'%s' has %d bytes and not one cell".formatted(property, checked.value().length()),
+          "write one number, as in '" + property + " = <1>;'");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package org.dtgraft.devicetree.check;
+
+import org.dtgraft.devicetree.diagnostic.Level;
+
+/// Names of properties have letters, digits and `,._+*#?-`.
+final class PropertyNameChars extends PropertyCheck {
+  PropertyNameChars() {
+    super("property_name_chars", Level.ERROR, "a character that no name of a property may have");
+  }
+
+  @Override
+  boolean concerns(String property) {
+    return Letters.firstOther(property, 0, Letters.OF_PROPERTIES) < property.length();
+  }
+
+  @Override
+  void property(CheckedProperty property, CheckedTree tree, Findings found) {
+    String name = property.name();
+    char bad = name.charAt(Letters.firstOther(name, 0, Letters.OF_PROPERTIES));
+    found.at(
+        property,
+        () -> "the property name '%s' has a '%s'".formatted(name, bad),
+        bad == '@'
+            ? "only nodes have unit addresses"
+            : "names of properties have letters, digits and ',._+*#?-'");
+  }
+}
