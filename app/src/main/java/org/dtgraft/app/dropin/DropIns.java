@@ -13,7 +13,9 @@ public final class DropIns {
   private DropIns() {}
 
   private static Map<String, Supplier<DropIn>> table() {
-    return new LinkedHashMap<>();
+    Map<String, Supplier<DropIn>> all = new LinkedHashMap<>();
+    all.put("dtc", Dtc::new);
+    return all;
   }
 
   /// The drop-in for the original of that name.

@@ -112,9 +112,7 @@ final class DtcMarks {
     while (before.next != null && before.next.mark.offset() < offset) {
       before = before.next;
     }
-    if (before.next != null
-        && before.next.mark.offset() == offset
-        && isType(before.next.mark)) {
+    if (before.next != null && before.next.mark.offset() == offset && isType(before.next.mark)) {
       return before;
     }
     Link added = new Link(new Mark(offset, type, ""));

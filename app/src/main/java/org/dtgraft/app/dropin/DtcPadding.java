@@ -8,7 +8,8 @@ import org.dtgraft.app.console.FileRefused;
 ///
 /// @param space how many bytes the blob has at least (`-S`)
 /// @param pad how many bytes are added to it (`-p`)
-/// @param align of what number of bytes its size is then made a multiple, a power of two or 0 (`-a`)
+/// @param align of what number of bytes its size is then made a multiple, a power of two or 0
+///   (`-a`)
 record DtcPadding(int space, int pad, int align) {
   private static final int TOTAL_SIZE = 4;
 

@@ -27,8 +27,7 @@ final class DtcText {
   /// The text, one `char` a byte.
   ///
   /// @param plugin whether the tree is an overlay
-  static String of(DeviceTree tree, boolean plugin, DtcAnnotations annotations)
-      throws FileRefused {
+  static String of(DeviceTree tree, boolean plugin, DtcAnnotations annotations) throws FileRefused {
     DtcText text = new DtcText(annotations);
     text.out.append("/dts-v1/;\n").append(plugin ? "/plugin/;\n\n" : "\n");
     tree.reservations().forEach(text::reservation);
