@@ -4,8 +4,11 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.dtgraft.app {
   requires static org.jspecify;
-  requires org.dtgraft.devicetree;
+  requires transitive org.dtgraft.devicetree;
   requires org.dtgraft.hotplug;
   requires info.picocli;
   requires io.avaje.json;
+
+  exports org.dtgraft.app.console;
+  exports org.dtgraft.app.dropin;
 }

@@ -39,11 +39,22 @@ public final class InputFile {
   /// and an input that is neither a blob nor text is refused after its first bytes, so that
   /// `/dev/zero` costs nothing.
   public static InputFile read(String name, Console console) throws FileRefused {
+    return read(name, console, false);
+  }
+
+  private static InputFile read(String name, Console console, boolean anyKind) throws FileRefused {
     try {
-      return name.equals("-") ? stream("<stdin>", console.in()) : file(name, console.file(name));
+      return name.equals("-")
+          ? stream("<stdin>", console.in(), anyKind)
+          : file(name, console.file(name), anyKind);
     } catch (IOException e) {
       throw FileRefused.of(name.equals("-") ? "<stdin>" : name, "read", e);
     }
+  }
+
+  /// Reads a file, or standard input for `-`, whatever it holds.
+  public static InputFile any(String name, Console console) throws FileRefused {
+    return read(name, console, true);
   }
 
   /// Whether it is a blob; else it is taken for a source.
@@ -51,7 +62,7 @@ public final class InputFile {
     return BlobReader.isBlob(bytes);
   }
 
-  private static InputFile file(String name, Path path) throws IOException {
+  private static InputFile file(String name, Path path, boolean anyKind) throws IOException {
     if (Files.isDirectory(path)) {
       throw new FileRefused("file/directory", "'" + name + "' is a folder, not a file");
     }
@@ -59,13 +70,13 @@ public final class InputFile {
       throw tooLarge(name);
     }
     try (InputStream in = Files.newInputStream(path)) {
-      return stream(name, in);
+      return stream(name, in, anyKind);
     }
   }
 
-  private static InputFile stream(String name, InputStream in) throws IOException {
+  private static InputFile stream(String name, InputStream in, boolean anyKind) throws IOException {
     byte[] first = in.readNBytes(LOOK);
-    if (!BlobReader.isBlob(first)) {
+    if (!anyKind && !BlobReader.isBlob(first)) {
       checkText(name, first);
     }
     if (first.length < LOOK) {

@@ -2,6 +2,7 @@ package org.dtgraft.app.console;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// An output that appears whole or not at all: the bytes go into a file beside it, which then takes
-/// its name. Whatever fails on the way, what stood there before still stands there.
+/// its name, and the permissions of what stood there. Whatever fails on the way, what stood there
+/// before still stands there.
 ///
 /// The bytes are not forced to the disk: like a compiler's, an output can be made again, and a
 /// thousand of them should not wait for a thousand disks.
@@ -55,10 +57,14 @@ public final class OutputFile {
       Files.write(path, bytes, StandardOpenOption.WRITE);
       return;
     }
+    if (Files.exists(path) && !Files.isWritable(path)) {
+      throw new AccessDeniedException(name);
+    }
     Path target = Files.exists(path) ? path.toRealPath() : path;
     Path part = null;
     try {
       part = writeBeside(target, bytes);
+      Ownership.keep(target, part);
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
       part = null;
     } finally {

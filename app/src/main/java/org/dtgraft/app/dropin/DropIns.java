@@ -13,9 +13,13 @@ public final class DropIns {
   private DropIns() {}
 
   private static Map<String, Supplier<DropIn>> table() {
-    Map<String, Supplier<DropIn>> all = new LinkedHashMap<>();
-    all.put("dtc", Dtc::new);
-    return all;
+    Map<String, Supplier<DropIn>> table = new LinkedHashMap<>();
+    table.put("dtc", Dtc::new);
+    table.put("fdtoverlay", FdtOverlay::new);
+    table.put("fdtget", FdtGet::new);
+    table.put("fdtput", FdtPut::new);
+    table.put("fdtdump", FdtDump::new);
+    return table;
   }
 
   /// The drop-in for the original of that name.

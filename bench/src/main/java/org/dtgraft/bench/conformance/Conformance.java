@@ -53,6 +53,7 @@ public final class Conformance {
     BlobChecks blobs = new BlobChecks(inputs);
     SourceChecks sources = new SourceChecks(inputs);
     OverlayChecks overlays = new OverlayChecks(inputs);
+    ToolChecks tools = new ToolChecks(inputs);
     return List.of(
         blobs.roundTrip(),
         blobs.sameBytesAsReference(),
@@ -62,6 +63,10 @@ public final class Conformance {
         sources.sources(),
         overlays.asReference(),
         overlays.asKernel(),
+        tools.dump(),
+        tools.get(),
+        tools.put(),
+        tools.overlay(),
         new UnittestCheck(inputs).check(),
         new MainJobCheck(inputs).check());
   }

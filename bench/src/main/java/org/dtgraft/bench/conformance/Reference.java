@@ -65,6 +65,21 @@ record Reference(Path bin) {
     return run("fdtoverlay", List.of("-i", base.toString()), overlays);
   }
 
+  /// What a tool prints, its output being what it wrote to stdout.
+  Run printed(String tool, List<String> words) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("conformance", ".out");
+    Path said = Files.createTempFile("conformance", ".err");
+    try {
+      List<String> command = new ArrayList<>(List.of(bin.resolve(tool).toString()));
+      command.addAll(words);
+      int exit = wait(command, ProcessBuilder.Redirect.to(out.toFile()), said);
+      return new Run(exit, Files.readAllBytes(out), Files.readString(said, UTF_8));
+    } finally {
+      Files.deleteIfExists(out);
+      Files.deleteIfExists(said);
+    }
+  }
+
   private Run run(String tool, List<String> options, List<Path> inputs)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile("conformance", ".out");
@@ -74,20 +89,18 @@ record Reference(Path bin) {
       command.addAll(options);
       command.addAll(List.of("-o", out.toString()));
       inputs.forEach(i -> command.add(i.toString()));
-      return new Run(wait(command, said), Files.readAllBytes(out), Files.readString(said, UTF_8));
+      int exit = wait(command, ProcessBuilder.Redirect.DISCARD, said);
+      return new Run(exit, Files.readAllBytes(out), Files.readString(said, UTF_8));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(said);
     }
   }
 
-  private static int wait(List<String> command, Path said)
+  private static int wait(List<String> command, ProcessBuilder.Redirect out, Path said)
       throws IOException, InterruptedException {
     Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(said.toFile())
-            .start();
+        new ProcessBuilder(command).redirectOutput(out).redirectError(said.toFile()).start();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly();
       throw new IOException("no end after " + PATIENCE_SECONDS + " s: " + command);
