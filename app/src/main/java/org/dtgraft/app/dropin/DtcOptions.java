@@ -10,6 +10,7 @@ import org.dtgraft.app.console.Names;
 import org.dtgraft.devicetree.check.CheckLevels;
 import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.DiagnosticText;
 import org.dtgraft.devicetree.diagnostic.Nearest;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.dts.Additions;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// What the command line of dtc says. Each option is taken as it comes, so that the first mistake
 /// is the one that is told.
 final class DtcOptions {
-  static final Usage USAGE =
+  private static final Usage USAGE =
       new Usage(
+          "dtc",
           "dtc [options] <input file>",
           "qI:O:o:V:d:R:S:p:a:fb:i:H:sW:E:@LAThv",
           List.of(
@@ -81,12 +83,22 @@ final class DtcOptions {
   private CheckLevels levels = CheckLevels.DEFAULT;
   private final List<String> folders = new ArrayList<>();
 
-  /// Takes an option.
+  /// Takes a command line.
   ///
-  /// @return what is wrong with its value
-  Optional<Diagnostic> take(Getopt.Given given) {
-    String value = given.value().orElse("");
-    switch (given.option()) {
+  /// @return the operands, one at most
+  List<String> parse(List<String> words) throws Ended {
+    List<String> operands = USAGE.parse(words, this::take);
+    if (operands.size() > 1) {
+      throw USAGE.wrong("more than one input file");
+    }
+    if (space != 0 && pad != 0) {
+      throw wrong("dtc/padding", "'-S' and '-p' exclude each other", "take one of them");
+    }
+    return operands;
+  }
+
+  private void take(char option, String value) throws Ended {
+    switch (option) {
       case 'I' -> inFormat = value;
       case 'O' -> outFormat = value;
       case 'o' -> output = value;
@@ -99,23 +111,14 @@ final class DtcOptions {
       case 'L' -> localFixups = true;
       case 'A' -> aliases = true;
       case 'T' -> annotate++;
-      case 'W' -> {
-        return levels(value, levels.warn(value));
-      }
-      case 'E' -> {
-        return levels(value, levels.error(value));
-      }
-      case 'H' -> {
-        return phandles(value);
-      }
-      default -> {
-        return number(given.option(), value);
-      }
+      case 'W' -> levels = levels.warn(value).orElseThrow(() -> noCheck(value));
+      case 'E' -> levels = levels.error(value).orElseThrow(() -> noCheck(value));
+      case 'H' -> phandles = phandles(value);
+      default -> number(option, value);
     }
-    return Optional.empty();
   }
 
-  private Optional<Diagnostic> number(char option, String value) {
+  private void number(char option, String value) throws Ended {
     int number = DtcNumber.parseInt(value);
     switch (option) {
       case 'V' -> version = number;
@@ -126,47 +129,38 @@ final class DtcOptions {
       case 'a' -> {
         align = number;
         if (Integer.bitCount(align) != 1 || align < 0) {
-          return wrong("dtc/align", "'" + value + "' of '-a' is not a power of two", "");
+          throw wrong(
+              "dtc/align",
+              "'" + value + "' of '-a' is no power of two",
+              "sizes are multiples of 1, 2, 4, 8, ...");
         }
       }
       default -> throw new IllegalArgumentException("no option: " + option);
     }
-    return Optional.empty();
   }
 
-  private Optional<Diagnostic> levels(String word, Optional<CheckLevels> changed) {
-    if (changed.isEmpty()) {
-      String name = CheckLevels.named(word);
-      return wrong(
-          "dtc/check", "there is no check '" + name + "'", Nearest.hint(name, Checks.names()));
-    }
-    levels = changed.get();
-    return Optional.empty();
+  private static PhandleNames phandles(String word) throws Ended {
+    return switch (word) {
+      case "legacy" -> PhandleNames.LEGACY;
+      case "epapr" -> PhandleNames.STANDARD;
+      case "both" -> PhandleNames.BOTH;
+      default ->
+          throw wrong(
+              "dtc/phandle",
+              "'-H' knows no '" + word + "'",
+              "it takes 'legacy', 'epapr' or 'both'");
+    };
   }
 
-  private Optional<Diagnostic> phandles(String word) {
-    switch (word) {
-      case "legacy" -> phandles = PhandleNames.LEGACY;
-      case "epapr" -> phandles = PhandleNames.STANDARD;
-      case "both" -> phandles = PhandleNames.BOTH;
-      default -> {
-        return wrong(
-            "dtc/phandle", "'" + word + "' of '-H' is none of 'legacy', 'epapr' and 'both'", "");
-      }
-    }
-    return Optional.empty();
+  private static Ended noCheck(String word) {
+    String name = CheckLevels.named(word);
+    return wrong(
+        "dtc/check", "there is no check '" + name + "'", Nearest.hint(name, Checks.names()));
   }
 
-  private static Optional<Diagnostic> wrong(String rule, String message, String hint) {
+  private static Ended wrong(String rule, String message, String hint) {
     Diagnostic error = Diagnostic.error(rule, Place.NOWHERE, Names.bytes(message));
-    return Optional.of(hint.isEmpty() ? error : error.withHint(hint));
-  }
-
-  /// What no single option is to blame for.
-  Optional<Diagnostic> contradiction() {
-    return space != 0 && pad != 0
-        ? wrong("dtc/padding", "'-S' and '-p' exclude each other", "take one of them")
-        : Optional.empty();
+    return Ended.wrong(new DiagnosticText(false).print(error.withHint(hint)));
   }
 
   Optional<String> inFormat() {
