@@ -14,6 +14,7 @@ public final class DropIns {
 
   private static Map<String, Supplier<DropIn>> table() {
     Map<String, Supplier<DropIn>> table = new LinkedHashMap<>();
+    table.put("dtc", Dtc::new);
     table.put("fdtoverlay", FdtOverlay::new);
     table.put("fdtget", FdtGet::new);
     table.put("fdtput", FdtPut::new);

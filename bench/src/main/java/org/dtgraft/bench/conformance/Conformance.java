@@ -53,6 +53,7 @@ public final class Conformance {
     BlobChecks blobs = new BlobChecks(inputs);
     SourceChecks sources = new SourceChecks(inputs);
     OverlayChecks overlays = new OverlayChecks(inputs);
+    DtcChecks dtc = new DtcChecks(inputs);
     ToolChecks tools = new ToolChecks(inputs);
     return List.of(
         blobs.roundTrip(),
@@ -69,6 +70,8 @@ public final class Conformance {
         tools.put(),
         tools.overlay(),
         new UnittestCheck(inputs).check(),
+        dtc.blobs(),
+        dtc.sources(),
         new MainJobCheck(inputs).check());
   }
 

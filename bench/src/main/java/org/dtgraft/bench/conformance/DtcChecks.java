@@ -1,43 +1,102 @@
 package org.dtgraft.bench.conformance;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The checks of dtc 1.8.1, by the names that its `-W` takes. Left out is `always_fail`.
+/// Our dtc side by side with the original: the bytes that both print, and how they end, for every
+/// blob and every preprocessed source.
 final class DtcChecks {
-  static final List<String> NAMES =
-      """
-      duplicate_node_names duplicate_property_names node_name_chars node_name_format
-      node_name_not_empty property_name_chars name_is_string name_properties
-      node_name_vs_property_name duplicate_label explicit_phandles phandle_references
-      path_references omit_unused_nodes address_cells_is_cell size_cells_is_cell
-      device_type_is_string model_is_string status_is_string label_is_string
-      compatible_is_string_list names_is_string_list property_name_chars_strict
-      node_name_chars_strict addr_size_cells reg_format ranges_format dma_ranges_format
-      unit_address_vs_reg unit_address_format pci_bridge pci_device_reg pci_device_bus_num
-      simple_bus_bridge simple_bus_reg i2c_bus_bridge i2c_bus_reg spi_bus_bridge
-      spi_bus_reg avoid_default_addr_size avoid_unnecessary_addr_size unique_unit_address
-      unique_unit_address_if_enabled obsolete_chosen_interrupt_controller
-      chosen_node_is_root chosen_node_bootargs chosen_node_stdout_path clocks_property
-      clocks_is_cell cooling_device_property cooling_device_is_cell dmas_property
-      dmas_is_cell hwlocks_property hwlocks_is_cell interrupts_extended_property
-      interrupts_extended_is_cell io_channels_property io_channels_is_cell iommus_property
-      iommus_is_cell mboxes_property mboxes_is_cell msi_parent_property msi_parent_is_cell
-      mux_controls_property mux_controls_is_cell phys_property phys_is_cell
-      power_domains_property power_domains_is_cell pwms_property pwms_is_cell
-      resets_property resets_is_cell sound_dai_property sound_dai_is_cell
-      thermal_sensors_property thermal_sensors_is_cell deprecated_gpio_property
-      gpios_property interrupts_property interrupt_provider interrupt_map alias_paths
-      graph_nodes graph_port graph_endpoint
-      """
-          .lines()
-          .flatMap(line -> Arrays.stream(line.split(" ", -1)))
-          .toList();
+  private static final List<String> OF_BLOBS =
+      List.of(
+          "-O dts",
+          "-O dts -s",
+          "-O asm",
+          "-O asm -V 3",
+          "-O dtb",
+          "-O dtb -V 1",
+          "-O dtb -V 2 -b 3",
+          "-O dtb -V 3 -R 2",
+          "-O dtb -V 16 -p 100",
+          "-O dtb -V 17 -S 65536 -a 64",
+          "-O dtb -s -H both",
+          "-O dtb -@ -A -L");
 
-  private DtcChecks() {}
+  private static final List<String> OF_SOURCES =
+      List.of(
+          "-O dts",
+          "-O dts -T",
+          "-O dts -T -T -@",
+          "-O yaml",
+          "-O asm -@",
+          "-O dtb -@",
+          "-O dtb -A -L -b 0",
+          "-O dtb -H legacy -s",
+          "-O dts -H both -A -@ -L");
 
-  /// The options that switch every check on.
-  static List<String> allOn() {
-    return NAMES.stream().map(name -> "-W" + name).toList();
+  private final Inputs inputs;
+  private final Reference reference;
+
+  DtcChecks(Inputs inputs) {
+    this.inputs = inputs;
+    this.reference = inputs.reference();
+  }
+
+  Check blobs() throws IOException {
+    return new Check(
+        "dtc-blobs",
+        "a blob through dtc in %d ways: the same bytes and exit code".formatted(OF_BLOBS.size()),
+        inputs.cases(inputs.blobs(), file -> inAllWays(OF_BLOBS, "dtb", file, Path.of("."))));
+  }
+
+  Check sources() throws IOException {
+    return new Check(
+        "dtc-sources",
+        "a preprocessed source through dtc in %d ways: the same bytes and exit code"
+            .formatted(OF_SOURCES.size()),
+        inputs.cases(
+            inputs.sources(),
+            file -> inAllWays(OF_SOURCES, "dts", file, inputs.folderInKernel(file))));
+  }
+
+  /// The first way in which they differ; refused, where both refuse in some way.
+  private Verdict inAllWays(List<String> ways, String format, Path file, Path folder)
+      throws IOException, InterruptedException {
+    Verdict verdict = Verdict.AGREED;
+    for (String way : ways) {
+      List<String> words = new ArrayList<>(List.of("-qq", "-I", format, "-i", folder.toString()));
+      words.addAll(Arrays.asList(way.split(" ", -1)));
+      words.add(file.toString());
+      switch (inOneWay(way, words)) {
+        case Verdict.Differed differed -> {
+          return differed;
+        }
+        case Verdict.Refused refused -> verdict = refused;
+        case Verdict.Agreed _ -> {}
+      }
+    }
+    return verdict;
+  }
+
+  private Verdict inOneWay(String way, List<String> words)
+      throws IOException, InterruptedException {
+    OurTool ours = OurTool.run("dtc", words);
+    Reference.Run theirs = reference.printed("dtc", words);
+    if (ours.exit() != theirs.exit()) {
+      return new Verdict.Differed(
+          "%s: exit %d, theirs %d: %s%s"
+              .formatted(way, ours.exit(), theirs.exit(), ours.said(), theirs.said()));
+    }
+    int at = Arrays.mismatch(ours.output(), theirs.output());
+    if (at >= 0) {
+      return new Verdict.Differed(
+          "%s: byte %d of %d and %d"
+              .formatted(way, at, ours.output().length, theirs.output().length));
+    }
+    return ours.exit() == 0
+        ? Verdict.AGREED
+        : new Verdict.Refused("%s: %s".formatted(way, theirs.said().strip()));
   }
 }

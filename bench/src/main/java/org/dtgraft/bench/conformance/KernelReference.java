@@ -92,7 +92,7 @@ final class KernelReference {
       return new Answer(NOTHING, NOTHING, preprocessed.said());
     }
     byte[] text = preprocessed.output();
-    Reference.Run plain = compile(source, text, DtcChecks.allOn());
+    Reference.Run plain = compile(source, text, DtcWarnings.allOn());
     Reference.Run symbols = compile(source, text, List.of("-@", "-q"));
     return new Answer(hash(plain), hash(symbols), plain.said());
   }

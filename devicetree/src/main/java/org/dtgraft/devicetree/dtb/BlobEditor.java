@@ -78,6 +78,6 @@ public final class BlobEditor {
 
   /// The blob as it is now, packed.
   public byte[] toBytes() {
-    return BlobWriter.write(tree(), BlobWriter.Version.V17, names);
+    return BlobWriter.write(tree(), BlobLayout.DEFAULT, names);
   }
 }

@@ -8,14 +8,14 @@ import java.util.Map;
 /// The strings block in the making: names in the order of their first use, each at the earliest
 /// place where it already stands, be it as the end of a longer one. That is dtc's order and
 /// sharing, found by a map of all endings instead of a search.
-final class StringsBlock {
+public final class StringsBlock {
   private final StringBuilder block;
   private final Map<String, Integer> offsets;
   private final Map<Ending, Integer> endings = new HashMap<>();
   private int indexed;
 
   /// A block without names.
-  StringsBlock() {
+  public StringsBlock() {
     this("", Map.of());
   }
 
@@ -45,11 +45,12 @@ final class StringsBlock {
   }
 
   /// Where a name stands; it is added where it does not yet.
-  int offset(String name) {
+  public int offset(String name) {
     return offsets.computeIfAbsent(name, this::find);
   }
 
-  byte[] toBytes() {
+  /// The block as it is now.
+  public byte[] toBytes() {
     return block.toString().getBytes(ISO_8859_1);
   }
 

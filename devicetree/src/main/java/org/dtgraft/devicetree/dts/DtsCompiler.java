@@ -74,7 +74,7 @@ public final class DtsCompiler {
   /// The passes, in the order of dtc's: phandles are numbered in it.
   private void run(DraftTree draft, Syntax syntax, Complaints complaints, Inspection inspection) {
     Budget budget = new Budget(options.limits().bytes(), complaints);
-    PhandlePass phandles = new PhandlePass(draft, complaints);
+    PhandlePass phandles = new PhandlePass(draft, options.additions().phandles(), complaints);
     List<Runnable> checking =
         List.of(
             () -> new Merger(draft, complaints, options.limits()).merge(syntax.statements()),
@@ -83,35 +83,18 @@ public final class DtsCompiler {
             phandles::run,
             new PathPass(draft, complaints, budget)::run,
             () -> omit(draft, complaints));
-    List<Runnable> finishing =
-        List.of(
-            () -> symbols(draft, phandles, complaints, budget),
-            () -> fixups(draft, complaints, budget));
     checking.forEach(Runnable::run);
     if (!complaints.hasErrors() && !inspection.equals(Inspection.NONE)) {
       complaints.addInspected(inspection.inspect(tree(draft, syntax), syntax.plugin()));
     }
     if (!complaints.hasErrors()) {
-      finishing.forEach(Runnable::run);
+      new Finishing(draft, phandles, options, complaints, budget).run();
     }
   }
 
   private void omit(DraftTree draft, Complaints complaints) {
     if (!complaints.isOff(OmitPass.RULE)) {
       new OmitPass(draft, options.symbols()).run();
-    }
-  }
-
-  private void symbols(
-      DraftTree draft, PhandlePass phandles, Complaints complaints, Budget budget) {
-    if (options.symbols()) {
-      new SymbolPass(draft, phandles, complaints, budget).run();
-    }
-  }
-
-  private static void fixups(DraftTree draft, Complaints complaints, Budget budget) {
-    if (draft.isPlugin()) {
-      new FixupPass(draft, complaints, budget).run();
     }
   }
 

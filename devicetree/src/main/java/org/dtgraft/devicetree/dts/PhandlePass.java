@@ -16,13 +16,15 @@ final class PhandlePass {
   private static final String RULE = "check/explicit_phandles";
 
   private final DraftTree tree;
+  private final PhandleNames names;
   private final Complaints complaints;
   private final UnknownReferences unknown;
   private final Map<Integer, DraftNode> taken = new HashMap<>();
   private int next = 1;
 
-  PhandlePass(DraftTree tree, Complaints complaints) {
+  PhandlePass(DraftTree tree, PhandleNames names, Complaints complaints) {
     this.tree = tree;
+    this.names = names;
     this.complaints = complaints;
     this.unknown = new UnknownReferences(tree, complaints);
   }
@@ -113,11 +115,16 @@ final class PhandlePass {
         next++;
       }
       node.phandle(next);
-      if (node.properties().alive("phandle") == null) {
-        RawValue cell = RawValue.of(Value.ofCells(next), Mark.Kind.UINT32);
-        node.properties().add(new DraftProperty("phandle", cell, List.of(), node.place()));
-      }
+      names.names().forEach(name -> write(name, node));
     }
     return node.phandle();
+  }
+
+  /// Writes the phandle of a node, unless it refers to itself there.
+  private static void write(String name, DraftNode node) {
+    if (node.properties().alive(name) == null) {
+      RawValue cell = RawValue.of(Value.ofCells(node.phandle()), Mark.Kind.UINT32);
+      node.properties().add(new DraftProperty(name, cell, List.of(), node.place()));
+    }
   }
 }

@@ -65,6 +65,42 @@ final class RawValue {
     remarks = moved;
   }
 
+  /// Adds references to phandles, each behind the type that begins at its byte, unless there is
+  /// one.
+  ///
+  /// @param references by offset
+  void refer(List<Remark> references) {
+    List<Remark> all = new ArrayList<>(remarks.size() + references.size());
+    int next = 0;
+    for (Remark reference : references) {
+      int at = reference.mark().offset();
+      while (next < remarks.size() && isBefore(remarks.get(next), at)) {
+        all.add(remarks.get(next++));
+      }
+      if (!isReference(all, all.size() - 1, at) && !isReference(remarks, next, at)) {
+        all.add(reference);
+      }
+    }
+    all.addAll(remarks.subList(next, remarks.size()));
+    remarks = all;
+  }
+
+  private static boolean isBefore(Remark remark, int offset) {
+    boolean type =
+        switch (remark.mark().kind()) {
+          case UINT8, UINT16, UINT32, UINT64, STRING -> true;
+          case UNTYPED, LABEL, PHANDLE_REFERENCE, PATH_REFERENCE -> false;
+        };
+    return remark.mark().offset() < offset || (type && remark.mark().offset() == offset);
+  }
+
+  private static boolean isReference(List<Remark> remarks, int index, int offset) {
+    return index >= 0
+        && index < remarks.size()
+        && remarks.get(index).is(Mark.Kind.PHANDLE_REFERENCE)
+        && remarks.get(index).mark().offset() == offset;
+  }
+
   boolean has(Mark.Kind kind) {
     for (Remark remark : remarks) {
       if (remark.is(kind)) {

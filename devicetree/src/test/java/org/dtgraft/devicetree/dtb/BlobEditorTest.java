@@ -95,7 +95,7 @@ class BlobEditorTest {
   @Test
   void version16BecomesVersion17() {
     DeviceTree tree = RandomTrees.tree(new SplittableRandom(3), 9);
-    byte[] old = BlobWriter.write(tree, BlobWriter.Version.V16);
+    byte[] old = BlobWriter.write(tree, new BlobLayout(BlobLayout.Version.V16, 0));
     assertArrayEquals(BlobWriter.write(tree), open(old).toBytes());
   }
 
