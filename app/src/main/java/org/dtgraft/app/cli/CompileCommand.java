@@ -3,6 +3,8 @@ package org.dtgraft.app.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.devicetree.check.CheckLevels;
+import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.dts.CompileOptions;
 
 /// `dtgraft compile`: sources as blobs, many at once.
@@ -24,7 +26,9 @@ final class CompileCommand implements Command {
                       + " sources.",
                   "-o"),
               Option.flag("Keep the labels in __symbols__, so that overlays find them.", "-@"),
-              TreeFile.INCLUDE),
+              TreeFile.INCLUDE,
+              CheckWords.WARN,
+              CheckWords.ERROR),
           List.of(
               new Example("a board that takes overlays", "dtgraft compile -@ board.dts"),
               new Example("an overlay, elsewhere", "dtgraft compile addon.dtso -o /tmp/addon.dtbo"),
@@ -46,9 +50,15 @@ final class CompileCommand implements Command {
     if (goesToTerminal(inputs, out, console)) {
       throw new WrongUsage("the result is a blob, and no text for a terminal: name a file with -o");
     }
-    CompileOptions options = CompileOptions.DEFAULT.withSymbols(arguments.has("-@"));
+    CheckLevels levels = CheckWords.levels(arguments, console);
+    CompileOptions options =
+        CompileOptions.DEFAULT.withSymbols(arguments.has("-@")).withLevels(levels.levels());
     CompileOutputs outputs = new CompileOutputs(console, out, inputs.size() > 1);
-    return new CompileRun(console, new TreeFile(console, arguments, options), outputs).all(inputs);
+    return new CompileRun(
+            console,
+            new TreeFile(console, arguments, options, new Checks(levels)::inspect),
+            outputs)
+        .all(inputs);
   }
 
   private static boolean goesToTerminal(

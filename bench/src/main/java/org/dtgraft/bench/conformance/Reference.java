@@ -1,6 +1,6 @@
 package org.dtgraft.bench.conformance;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +60,13 @@ record Reference(Path bin) {
     return run("dtc", all, List.of(source));
   }
 
+  /// What the reference has to say of a source or blob.
+  Run warnings(Path input, List<String> options) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-O", "dtb"));
+    all.addAll(options);
+    return run("dtc", all, List.of(input));
+  }
+
   /// Overlays on a base: `fdtoverlay -i base overlays...`.
   Run overlay(Path base, List<Path> overlays) throws IOException, InterruptedException {
     return run("fdtoverlay", List.of("-i", base.toString()), overlays);
@@ -74,7 +81,8 @@ record Reference(Path bin) {
       command.addAll(options);
       command.addAll(List.of("-o", out.toString()));
       inputs.forEach(i -> command.add(i.toString()));
-      return new Run(wait(command, said), Files.readAllBytes(out), Files.readString(said, UTF_8));
+      return new Run(
+          wait(command, said), Files.readAllBytes(out), Files.readString(said, ISO_8859_1));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(said);
