@@ -7,6 +7,8 @@ import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
 import org.dtgraft.app.console.Report;
+import org.dtgraft.devicetree.check.CheckLevels;
+import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.dts.CompileOptions;
 
 /// `dtgraft compile`: sources as blobs, many at once.
@@ -33,6 +35,8 @@ final class CompileCommand implements Command {
               TreeFile.INCLUDE,
               MacroOptions.DEFINE,
               MacroOptions.UNDEFINE,
+              CheckWords.WARN,
+              CheckWords.ERROR,
               Option.flag("Say nothing but errors.", "-q")),
           List.of(
               new Example("a board that takes overlays", "dtgraft compile -@ board.dts"),
@@ -49,8 +53,10 @@ final class CompileCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
-    CompileOptions options = CompileOptions.DEFAULT.withSymbols(arguments.has("-@"));
-    TreeFile trees = new TreeFile(console, arguments, options);
+    CheckLevels levels = CheckWords.levels(arguments, console);
+    CompileOptions options =
+        CompileOptions.DEFAULT.withSymbols(arguments.has("-@")).withLevels(levels.levels());
+    TreeFile trees = new TreeFile(console, arguments, options, new Checks(levels)::inspect);
     CompileInputs inputs = CompileInputs.find(arguments.operands(), console);
     Optional<String> out = arguments.value("-o");
     checkOutput(inputs, out, console);

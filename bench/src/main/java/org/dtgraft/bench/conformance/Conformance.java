@@ -63,6 +63,7 @@ public final class Conformance {
         sources.referenceText(),
         sources.sources(),
         new KernelCheck(inputs).check(),
+        new WarningChecks(inputs).check(),
         overlays.asReference(),
         overlays.asKernel(),
         tools.dump(),

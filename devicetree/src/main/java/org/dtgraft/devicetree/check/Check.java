@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import org.dtgraft.devicetree.diagnostic.Level;
 
-/// One check of dtc: something that a tree should be, beyond being a tree.
+/// One check, of dtc or our own: something that a tree should be, beyond being a tree.
 public abstract class Check {
   private final String name;
   private final Level level;
@@ -38,6 +38,11 @@ public abstract class Check {
   /// What it finds, as half a sentence.
   public final String summary() {
     return summary;
+  }
+
+  /// Whether dtc does not know it.
+  public final boolean isOwn() {
+    return name.startsWith("overlay-");
   }
 
   /// The checks by name that have to find nothing before this one can be made.

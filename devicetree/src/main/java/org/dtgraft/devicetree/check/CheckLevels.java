@@ -14,6 +14,9 @@ public final class CheckLevels {
   /// dtc's levels.
   public static final CheckLevels DEFAULT = defaults();
 
+  /// Those, and our own checks as warnings.
+  public static final CheckLevels WITH_OWN = withOwn();
+
   /// By the place of the check in [CheckTable].
   private final BitSet warnings;
 
@@ -31,6 +34,14 @@ public final class CheckLevels {
       none.errors.set(i, CheckTable.ALL.get(i).level() == Level.ERROR);
     }
     return none;
+  }
+
+  private static CheckLevels withOwn() {
+    CheckLevels all = DEFAULT;
+    for (Check check : CheckTable.ALL) {
+      all = check.isOwn() ? all.warn(check.name()).orElseThrow() : all;
+    }
+    return all;
   }
 
   /// What `-W` makes of them: `name` makes the check a warning, and what it requires as well;

@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.check;
 
 import static org.dtgraft.devicetree.diagnostic.Level.ERROR;
+import static org.dtgraft.devicetree.diagnostic.Level.OFF;
 import static org.dtgraft.devicetree.diagnostic.Level.WARNING;
 
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/// All checks in the order of dtc's: later ones build on what earlier ones have learned.
+/// All checks in the order of dtc's, since later ones build on what earlier ones have learned; then
+/// our own, which are off unless somebody wants them.
 final class CheckTable {
   static final List<Check> ALL =
       List.of(
@@ -25,16 +27,16 @@ final class CheckTable {
           new NodeNameVsPropertyName(),
           new DuplicateLabel(),
           new ExplicitPhandles(),
-          new MadeBefore(
+          new MadeElsewhere(
               "phandle_references",
               "a reference to a node that is not there",
               "duplicate_node_names",
               "explicit_phandles"),
-          new MadeBefore(
+          new MadeElsewhere(
               "path_references",
               "a reference for a path to a node that is not there",
               "duplicate_node_names"),
-          new MadeBefore(
+          new MadeElsewhere(
               "omit_unused_nodes",
               "nothing; leaves out what '/omit-if-no-ref/' says",
               "phandle_references",
@@ -113,7 +115,18 @@ final class CheckTable {
           new GraphNodes(),
           new GraphPort(),
           new GraphEndpoint(),
-          new AlwaysFail());
+          new AlwaysFail(),
+          new MadeElsewhere(
+              "overlay-dropped-delete",
+              OFF,
+              "'/delete-node/' or '/delete-property/' in an overlay of what only its base can have"),
+          new OverlayNoTarget(),
+          new OverlayOutsideFragment(),
+          new MadeElsewhere(
+              "overlay-overwrites",
+              OFF,
+              "a property of an overlay that the base has with another value, where the base is"
+                  + " given"));
 
   private static final Map<String, Integer> BY_NAME = byName();
 

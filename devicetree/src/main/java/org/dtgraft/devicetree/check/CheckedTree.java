@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class CheckedTree {
   private final boolean plugin;
   private final List<CheckedNode> nodes;
-  private final Map<String, List<CheckedProperty>> properties = new LinkedHashMap<>();
+  private final List<CheckedProperty> properties = new ArrayList<>();
+  private final Map<String, List<CheckedProperty>> byName = new HashMap<>();
   private final Map<Integer, CheckedNode> bearers = new HashMap<>();
   private @Nullable InterruptParents interruptParents;
 
@@ -29,12 +29,9 @@ final class CheckedTree {
   CheckedTree(DeviceTree tree, boolean plugin) {
     this.plugin = plugin;
     this.nodes = nodes(tree.root());
-    int order = 0;
     for (CheckedNode node : nodes) {
       for (Property property : node.node().properties()) {
-        properties
-            .computeIfAbsent(property.name(), _ -> new ArrayList<>())
-            .add(new CheckedProperty(node, property, order++));
+        add(new CheckedProperty(node, property, properties.size()));
       }
     }
     for (CheckedProperty property : properties(CheckedTree::isPhandle)) {
@@ -43,6 +40,11 @@ final class CheckedTree {
         bearers.putIfAbsent(phandle, property.node());
       }
     }
+  }
+
+  private void add(CheckedProperty property) {
+    properties.add(property);
+    byName.computeIfAbsent(property.name(), _ -> new ArrayList<>(4)).add(property);
   }
 
   private static List<CheckedNode> nodes(Node root) {
@@ -74,15 +76,20 @@ final class CheckedTree {
     return nodes.getFirst();
   }
 
+  /// All properties, those of a node behind those of the node before it.
+  List<CheckedProperty> properties() {
+    return properties;
+  }
+
   /// The properties of a name, in the order of the tree.
   List<CheckedProperty> properties(String name) {
-    return properties.getOrDefault(name, List.of());
+    return byName.getOrDefault(name, List.of());
   }
 
   /// The properties whose names are wanted, in the order of the tree.
   List<CheckedProperty> properties(Predicate<String> wanted) {
     List<List<CheckedProperty>> found = new ArrayList<>();
-    properties.forEach((name, all) -> {
+    byName.forEach((name, all) -> {
       if (wanted.test(name)) {
         found.add(all);
       }

@@ -24,7 +24,7 @@ public final class Checks {
     this.levels = Objects.requireNonNull(levels);
   }
 
-  /// All checks, in dtc's order.
+  /// All checks: those of dtc in its order, then our own.
   public static List<Check> all() {
     return CheckTable.ALL;
   }
@@ -38,6 +38,12 @@ public final class Checks {
   public static boolean isPlugin(DeviceTree blob) {
     return blob.root().child(Fixup.NODE).isPresent()
         || blob.root().child(Fixup.LOCAL_NODE).isPresent();
+  }
+
+  /// Whether a tree has something that is to be merged into another.
+  public static boolean isOverlay(DeviceTree tree) {
+    return isPlugin(tree)
+        || tree.root().children().stream().anyMatch(c -> c.child("__overlay__").isPresent());
   }
 
   /// What there is to say of a tree.

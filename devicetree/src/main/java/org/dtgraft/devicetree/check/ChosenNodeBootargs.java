@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// `bootargs` is one string (Devicetree Specification 3.6).
@@ -9,8 +10,8 @@ final class ChosenNodeBootargs extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("bootargs");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("bootargs");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// `stdout-path` is one string, and is not called `linux,stdout-path` (Devicetree Specification
@@ -15,7 +16,11 @@ final class ChosenNodeStdoutPath extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(ChosenNodeStdoutPath::concerns);
+  }
+
+  private static boolean concerns(String property) {
     return property.equals("stdout-path") || property.equals(OLD);
   }
 

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// `compatible` is a list of strings (Devicetree Specification 2.3.1).
@@ -9,8 +10,8 @@ final class CompatibleIsStringList extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("compatible");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("compatible");
   }
 
   @Override

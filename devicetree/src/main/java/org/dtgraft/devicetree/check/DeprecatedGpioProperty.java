@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// `...-gpio` is the old form of `...-gpios`.
@@ -9,7 +10,11 @@ final class DeprecatedGpioProperty extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(DeprecatedGpioProperty::concerns);
+  }
+
+  private static boolean concerns(String property) {
     return Gpios.isProperty(property) && property.endsWith("gpio");
   }
 

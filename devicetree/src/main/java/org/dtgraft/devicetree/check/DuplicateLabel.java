@@ -1,7 +1,6 @@
 package org.dtgraft.devicetree.check;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Mark;
@@ -19,11 +18,10 @@ final class DuplicateLabel extends Check {
     for (CheckedNode node : tree.nodes()) {
       node.node().labels().forEach(label -> check(owners, label, node, node, found));
     }
-    List<CheckedProperty> properties = tree.properties(_ -> true);
-    for (CheckedProperty p : properties) {
+    for (CheckedProperty p : tree.properties()) {
       p.property().labels().forEach(label -> check(owners, label, p.node(), p, found));
     }
-    for (CheckedProperty p : properties) {
+    for (CheckedProperty p : tree.properties()) {
       for (Mark mark : p.value().marks()) {
         if (mark.kind() == Mark.Kind.LABEL) {
           check(owners, mark.text(), p.node(), mark, found);

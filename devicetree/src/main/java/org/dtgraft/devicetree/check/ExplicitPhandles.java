@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Phandle;
@@ -14,7 +15,11 @@ final class ExplicitPhandles extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(ExplicitPhandles::concerns);
+  }
+
+  private static boolean concerns(String property) {
     return CheckedTree.isPhandle(property);
   }
 

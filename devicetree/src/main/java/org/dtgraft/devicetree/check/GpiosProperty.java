@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// A property that lists GPIO lines, such as `reset-gpios`.
@@ -13,7 +14,11 @@ final class GpiosProperty extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(GpiosProperty::concerns);
+  }
+
+  private static boolean concerns(String property) {
     return Gpios.isProperty(property);
   }
 

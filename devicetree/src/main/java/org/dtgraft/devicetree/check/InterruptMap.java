@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Phandle;
 import org.dtgraft.devicetree.tree.Property;
@@ -20,8 +21,8 @@ final class InterruptMap extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("interrupt-map");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("interrupt-map");
   }
 
   @Override

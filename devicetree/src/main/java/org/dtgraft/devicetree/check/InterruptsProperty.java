@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Phandle;
@@ -17,8 +18,8 @@ final class InterruptsProperty extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("interrupts");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("interrupts");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// A property that is one cell where it is present.
@@ -12,8 +13,8 @@ final class IsCell extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String name) {
-    return name.equals(property);
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(property);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Property;
 
@@ -13,8 +14,8 @@ final class IsString extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String name) {
-    return name.equals(property);
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(property);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Value;
 
@@ -14,8 +15,8 @@ final class NameProperties extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("name");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("name");
   }
 
   @Override

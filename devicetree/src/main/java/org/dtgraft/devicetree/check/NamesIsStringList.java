@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// Whatever ends in `-names` is a list of strings.
@@ -9,7 +10,11 @@ final class NamesIsStringList extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(NamesIsStringList::concerns);
+  }
+
+  private static boolean concerns(String property) {
     return property.endsWith("-names");
   }
 

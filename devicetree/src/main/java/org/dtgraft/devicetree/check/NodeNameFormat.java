@@ -5,7 +5,11 @@ import org.dtgraft.devicetree.diagnostic.Level;
 /// A name of a node has at most one `@`.
 final class NodeNameFormat extends NodeCheck {
   NodeNameFormat() {
-    super("node_name_format", Level.ERROR, "more than one '@' in a node's name", "node_name_chars");
+    super(
+        "node_name_format",
+        Level.ERROR,
+        "more than one '@' in the name of a node",
+        "node_name_chars");
   }
 
   @Override

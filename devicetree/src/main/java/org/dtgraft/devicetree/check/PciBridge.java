@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Property;
 import org.dtgraft.devicetree.tree.Value;
@@ -16,8 +17,8 @@ final class PciBridge extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("device_type");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("device_type");
   }
 
   @Override

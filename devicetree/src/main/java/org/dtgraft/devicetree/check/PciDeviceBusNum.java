@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Property;
@@ -17,8 +18,8 @@ final class PciDeviceBusNum extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("reg");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("reg");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Value;
 
@@ -15,8 +16,8 @@ final class PciDeviceReg extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("reg");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("reg");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// A property that lists providers, such as `clocks`: each is there, and has as many cells behind
@@ -21,8 +22,8 @@ final class PhandleArguments extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String name) {
-    return name.equals(property);
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(property);
   }
 
   /// An MSI controller without `#msi-cells` takes none.

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// A check that looks at every property of some names.
@@ -10,13 +11,13 @@ abstract class PropertyCheck extends Check {
 
   @Override
   final void run(CheckedTree tree, Findings found) {
-    for (CheckedProperty property : tree.properties(this::concerns)) {
+    for (CheckedProperty property : concerned(tree)) {
       property(property, tree, found);
     }
   }
 
-  /// Whether properties of that name are looked at.
-  abstract boolean concerns(String property);
+  /// The properties that are looked at, in the order of the tree.
+  abstract List<CheckedProperty> concerned(CheckedTree tree);
 
   abstract void property(CheckedProperty property, CheckedTree tree, Findings found);
 }

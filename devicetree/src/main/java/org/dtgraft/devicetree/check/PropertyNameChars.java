@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// Names of properties have letters, digits and `,._+*#?-`.
@@ -9,7 +10,11 @@ final class PropertyNameChars extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(PropertyNameChars::concerns);
+  }
+
+  private static boolean concerns(String property) {
     return Letters.firstOther(property, 0, Letters.OF_PROPERTIES) < property.length();
   }
 

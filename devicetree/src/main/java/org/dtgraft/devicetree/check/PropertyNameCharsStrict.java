@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// Names of properties had better have only letters, digits, `,` and `-`, and a `#` in front.
@@ -12,7 +13,11 @@ final class PropertyNameCharsStrict extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(PropertyNameCharsStrict::concerns);
+  }
+
+  private static boolean concerns(String property) {
     return !property.equals("device_type") && bad(property) < property.length();
   }
 

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// `ranges` and `dma-ranges` are a whole number of windows, or empty where both sides count alike
@@ -19,8 +20,8 @@ final class RangesFormat extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String name) {
-    return name.equals(property);
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties(property);
   }
 
   @Override

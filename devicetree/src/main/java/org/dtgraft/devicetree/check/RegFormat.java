@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// `reg` is a whole number of entries, each an address and a size as the parent counts them
@@ -14,8 +15,8 @@ final class RegFormat extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("reg");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("reg");
   }
 
   @Override

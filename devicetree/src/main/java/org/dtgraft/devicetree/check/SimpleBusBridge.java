@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.check;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 
 /// Learns which nodes are `simple-bus` (Devicetree Specification 4.5).
@@ -14,8 +15,8 @@ final class SimpleBusBridge extends PropertyCheck {
   }
 
   @Override
-  boolean concerns(String property) {
-    return property.equals("compatible");
+  List<CheckedProperty> concerned(CheckedTree tree) {
+    return tree.properties("compatible");
   }
 
   @Override

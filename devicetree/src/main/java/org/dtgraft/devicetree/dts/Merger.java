@@ -174,6 +174,9 @@ final class Merger {
 
   private void delete(
       DraftNode node, boolean fresh, Syntax.DeleteProperty delete, @Nullable DraftProperty there) {
+    if (there == null || there.isDeleted()) {
+      dropped("property", delete.name(), delete.place());
+    }
     if (there == null && fresh) {
       node.properties().add(DraftProperty.deleted(delete.name(), delete.place()));
     } else if (there != null && !fresh) {
@@ -185,6 +188,22 @@ final class Merger {
                   delete.place(),
                   "this deletes nothing: '" + delete.name() + "' is defined in the same braces")
               .withNote("defined here", there.place()));
+    }
+  }
+
+  /// An overlay can take back what it says itself; of its base it deletes nothing.
+  private void dropped(String what, String name, Place place) {
+    if (tree.isPlugin()) {
+      complaints.add(
+          Diagnostic.warning(
+                  "check/overlay-dropped-delete",
+                  place,
+                  "this is dropped: an overlay cannot delete the %s '%s' of its base"
+                      .formatted(what, name))
+              .withHint(
+                  what.equals("node")
+                      ? "set 'status = \"disabled\";' in it instead"
+                      : "give it another value instead"));
     }
   }
 
@@ -225,6 +244,9 @@ final class Merger {
 
   private void delete(Frame frame, Syntax.DeleteChild delete) {
     DraftNode there = frame.node.children().find(delete.name());
+    if (there == null || there.isDeleted()) {
+      dropped("node", delete.name(), delete.place());
+    }
     if (there == null && frame.fresh) {
       frame.node.add(delete.name(), delete.place()).delete();
     } else if (there != null && !frame.fresh) {

@@ -20,6 +20,8 @@ import org.dtgraft.devicetree.dtb.BlobReader;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.dts.DtsCompiler;
+import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.overlay.Prospects;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /// Every folder of `cases/check` is a case: `input.dts` is compiled and checked, with the words of
 /// `options` (`-W NAME`, `-E NAME`), and gives the text of `expected.diagnostics`, or none where
-/// that is not there. With the word `blob` it is compiled without a look, and its blob is checked.
+/// that is not there. With the word `blob` it is compiled without a look, and its blob is checked;
+/// where there is a `base.dts`, what its overlay would meet there is told instead.
 ///
 /// `-Ddtgraft.cases=write` writes what comes out instead; look at it before you commit it.
 class CheckCasesTest {
@@ -61,10 +64,35 @@ class CheckCasesTest {
     Path options = folder.resolve("options");
     String words = Files.exists(options) ? Files.readString(options, UTF_8).strip() : "";
     List<String> list = words.isEmpty() ? List.of() : List.of(words.split("\\s+"));
-    SourceText source = SourceText.of("input.dts", Files.readAllBytes(folder.resolve("input.dts")));
-    List<Diagnostic> said =
-        list.contains("blob") ? blob(source, levels(list)) : source(source, levels(list));
-    expect(folder.resolve("expected.diagnostics"), new DiagnosticText(false).print(said));
+    expect(
+        folder.resolve("expected.diagnostics"),
+        new DiagnosticText(false).print(said(folder, list)));
+  }
+
+  private static List<Diagnostic> said(Path folder, List<String> words) throws IOException {
+    if (Files.exists(folder.resolve("base.dts"))) {
+      Overlay overlay = value(Overlay.of("input.dts", tree(folder.resolve("input.dts"))));
+      return Prospects.of(overlay, tree(folder.resolve("base.dts")));
+    }
+    SourceText source = text(folder.resolve("input.dts"));
+    CheckLevels levels = levels(words);
+    return words.contains("blob") ? blob(source, levels) : source(source, levels);
+  }
+
+  private static SourceText text(Path file) throws IOException {
+    return SourceText.of(file.getFileName().toString(), Files.readAllBytes(file));
+  }
+
+  private static DeviceTree tree(Path file) throws IOException {
+    CompileOptions options = CompileOptions.DEFAULT.withSymbols(true);
+    return value(new DtsCompiler((_, _) -> Optional.empty(), options).compile(text(file)));
+  }
+
+  private static <T> T value(Result<T> result) {
+    return switch (result) {
+      case Result.Ok<T>(var value, _) -> value;
+      case Result.Failed<T>(var errors) -> throw new AssertionError(errors);
+    };
   }
 
   private static CheckLevels levels(List<String> words) {
