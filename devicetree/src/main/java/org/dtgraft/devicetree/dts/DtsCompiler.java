@@ -47,8 +47,7 @@ public final class DtsCompiler {
               "sources of more than " + options.limits().bytes() + " bytes"));
     }
     Complaints complaints = new Complaints();
-    SourceText text = options.preprocess() ? preprocessed(main, complaints) : main;
-    Syntax syntax = new Parser(text, files, options.limits(), complaints).parse();
+    Syntax syntax = parsed(main, complaints);
     DraftTree draft = new DraftTree(syntax.plugin());
     if (!complaints.isIncomplete()) {
       run(draft, syntax, complaints, inspection);
@@ -58,13 +57,20 @@ public final class DtsCompiler {
         : Result.of(tree(draft, syntax), complaints.all());
   }
 
-  private SourceText preprocessed(SourceText main, Complaints complaints) {
+  private Syntax parsed(SourceText main, Complaints complaints) {
+    if (!options.preprocess()) {
+      return parsed(main, complaints, Preprocessing.none());
+    }
     Preprocessed preprocessed = preprocessor.preprocess(main);
     preprocessed.diagnostics().forEach(complaints::add);
     if (preprocessed.isIncomplete()) {
       complaints.skipped();
     }
-    return preprocessed.text();
+    return parsed(preprocessed.text(), complaints, Preprocessing.with(preprocessed.macros()));
+  }
+
+  private Syntax parsed(SourceText text, Complaints complaints, Preprocessing preprocessing) {
+    return new Parser(text, files, options.limits(), complaints, preprocessing).parse();
   }
 
   private static DeviceTree tree(DraftTree draft, Syntax syntax) {
