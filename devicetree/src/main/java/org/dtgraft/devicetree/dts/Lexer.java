@@ -362,7 +362,7 @@ final class Lexer {
   /// could be one.
   private void unterminated(char quote) {
     complaints.error(
-        "dts/unterminated-" + (quote == '"' ? "string" : "character"),
+        quote == '"' ? "dts/unterminated-string" : "dts/unterminated-character",
         new Place.InSource(source, at, at + 1),
         quote == '"' ? "this string is never closed" : "this character is never closed");
     complaints.skipped();
