@@ -64,7 +64,7 @@ public final class DtsCompiler {
     Preprocessed preprocessed = preprocessor.preprocess(main);
     preprocessed.diagnostics().forEach(complaints::add);
     if (preprocessed.isIncomplete()) {
-      complaints.skipped();
+      complaints.cutShort();
     }
     return parsed(preprocessed.text(), complaints, Preprocessing.with(preprocessed.macros()));
   }
