@@ -75,8 +75,8 @@ final class Preprocessing {
         : Diagnostic.error(
                 "dts/preprocessor",
                 tokens.place(),
-                tokens.found() + " is for the C preprocessor, which does not look for it here")
-            .withHint("directives begin their line, in files that '#include' reads");
+                tokens.found() + " is for the C preprocessor, which has not read this")
+            .withHint("bring the file in with '#include' instead of '/include/'");
   }
 
   /// What is wrong with the present token, a word where a number is wanted.
