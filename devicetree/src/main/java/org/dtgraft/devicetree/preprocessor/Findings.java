@@ -36,7 +36,7 @@ final class Findings {
     keep(
         new Diagnostic(
             severity,
-            "cpp/" + severity.word(),
+            severity == Severity.ERROR ? "cpp/error" : "cpp/warning",
             text.isEmpty() ? "#" + severity.word() : text,
             place,
             "",
