@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
-import org.dtgraft.app.console.Report;
 import org.dtgraft.devicetree.check.CheckLevels;
 import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.dts.CompileOptions;
@@ -37,6 +36,7 @@ final class CompileCommand implements Command {
               MacroOptions.UNDEFINE,
               CheckWords.WARN,
               CheckWords.ERROR,
+              DiagnosticOutput.FORMAT,
               Option.flag("Say nothing but errors.", "-q")),
           List.of(
               new Example("a board that takes overlays", "dtgraft compile -@ board.dts"),
@@ -44,7 +44,8 @@ final class CompileCommand implements Command {
               new Example(
                   "several, into a folder", "dtgraft compile -@ board.dts addon.dtso -o out"),
               new Example("all below a folder", "dtgraft compile -@ boards -o out"),
-              new Example("with a macro", "dtgraft compile -@ -D REVISION=2 board.dts")));
+              new Example("with a macro", "dtgraft compile -@ -D REVISION=2 board.dts"),
+              new Example("for a program", "dtgraft compile -@ --format sarif board.dts")));
 
   @Override
   public Syntax syntax() {
@@ -60,23 +61,30 @@ final class CompileCommand implements Command {
     CompileInputs inputs = CompileInputs.find(arguments.operands(), console);
     Optional<String> out = arguments.value("-o");
     checkOutput(inputs, out, console);
+    DiagnosticOutput diagnostics =
+        DiagnosticOutput.of(arguments, console, goesToOutput(inputs, out));
     Exit refused = Exit.DONE;
     for (FileRefused folder : inputs.refused()) {
-      refused = refused.and(Report.refused(folder, console));
+      refused = refused.and(diagnostics.refused(folder));
     }
     CompileOutputs outputs = new CompileOutputs(console, out, inputs.areMany());
-    return refused.and(
-        new CompileRun(console, trees, outputs, arguments.has("-q")).all(inputs.sources()));
+    CompileRun run = new CompileRun(console, trees, outputs, diagnostics, arguments.has("-q"));
+    Exit exit = refused.and(run.all(inputs.sources()));
+    diagnostics.end();
+    return exit;
+  }
+
+  private static boolean goesToOutput(CompileInputs inputs, Optional<String> out) {
+    boolean fromInput = inputs.sources().stream().anyMatch(source -> source.name().equals("-"));
+    return out.map("-"::equals).orElse(fromInput);
   }
 
   private static void checkOutput(CompileInputs inputs, Optional<String> out, Console console)
       throws WrongUsage {
-    boolean fromInput = inputs.sources().stream().anyMatch(source -> source.name().equals("-"));
-    boolean toOutput = out.map("-"::equals).orElse(fromInput);
     if (out.equals(Optional.of("-")) && inputs.areMany()) {
       throw new WrongUsage("several blobs cannot all go to standard output: name a folder with -o");
     }
-    if (toOutput && console.outIsTerminal()) {
+    if (goesToOutput(inputs, out) && console.outIsTerminal()) {
       throw new WrongUsage("the result is a blob, and no text for a terminal: name a file with -o");
     }
   }

@@ -32,13 +32,20 @@ final class CompileRun {
   private final Console console;
   private final TreeFile trees;
   private final CompileOutputs outputs;
+  private final DiagnosticOutput diagnostics;
   private final boolean quiet;
 
   /// @param quiet whether errors are all that is said
-  CompileRun(Console console, TreeFile trees, CompileOutputs outputs, boolean quiet) {
+  CompileRun(
+      Console console,
+      TreeFile trees,
+      CompileOutputs outputs,
+      DiagnosticOutput diagnostics,
+      boolean quiet) {
     this.console = console;
     this.trees = trees;
     this.outputs = outputs;
+    this.diagnostics = diagnostics;
     this.quiet = quiet;
   }
 
@@ -110,20 +117,19 @@ final class CompileRun {
       return Exit.DONE;
     } catch (FileRefused e) {
       progress.clear();
-      return Report.refused(e, console);
+      return diagnostics.refused(e);
     } catch (RuntimeException bug) {
       progress.clear();
       return Report.bug(bug, "'" + input.name() + "': ", console);
     }
   }
 
-  private void report(List<Diagnostic> diagnostics, Progress progress) {
-    List<Diagnostic> wanted =
-        quiet ? diagnostics.stream().filter(Diagnostic::isError).toList() : diagnostics;
+  private void report(List<Diagnostic> all, Progress progress) throws IOException {
+    List<Diagnostic> wanted = quiet ? all.stream().filter(Diagnostic::isError).toList() : all;
     if (!wanted.isEmpty()) {
       progress.clear();
-      Report.diagnostics(wanted, console);
     }
+    diagnostics.tell(wanted);
   }
 
   private Result<Compiled> compile(CompileInput input) throws IOException {
