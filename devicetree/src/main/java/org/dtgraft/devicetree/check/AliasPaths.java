@@ -1,5 +1,7 @@
 package org.dtgraft.devicetree.check;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.tree.Property;
@@ -32,7 +34,7 @@ final class AliasPaths extends Check {
           alias,
           () -> "alias '%s' stands for '%s', which is no node".formatted(alias.name(), path),
           "give it the path of a node, or '&label'");
-    } else if (Letters.firstOther(alias.name(), 0, Letters.OF_ALIASES) < alias.name().length()) {
+    } else if (Letters.OF_ALIASES.firstOther(alias.name(), 0) < alias.name().length()) {
       found.at(
           node,
           alias,
@@ -43,8 +45,6 @@ final class AliasPaths extends Check {
 
   private static String text(Value value) {
     List<String> strings = value.strings();
-    return strings.isEmpty()
-        ? new String(value.toBytes(), java.nio.charset.StandardCharsets.ISO_8859_1)
-        : strings.getFirst();
+    return strings.isEmpty() ? new String(value.toBytes(), ISO_8859_1) : strings.getFirst();
   }
 }

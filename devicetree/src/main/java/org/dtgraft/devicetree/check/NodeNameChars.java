@@ -10,7 +10,7 @@ final class NodeNameChars extends NodeCheck {
 
   @Override
   void node(CheckedNode node, CheckedTree tree, Findings found) {
-    int at = Letters.firstOther(node.name(), 0, Letters.OF_NODES);
+    int at = Letters.OF_NODES.firstOther(node.name(), 0);
     if (at < node.name().length()) {
       found.at(
           node,

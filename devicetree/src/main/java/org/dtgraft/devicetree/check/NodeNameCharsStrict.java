@@ -10,7 +10,7 @@ final class NodeNameCharsStrict extends NodeCheck {
 
   @Override
   void node(CheckedNode node, CheckedTree tree, Findings found) {
-    int at = Letters.firstOther(node.name(), 0, Letters.RECOMMENDED);
+    int at = Letters.RECOMMENDED.firstOther(node.name(), 0);
     if (at < node.name().length() && at < node.baseName().length()) {
       found.at(
           node,

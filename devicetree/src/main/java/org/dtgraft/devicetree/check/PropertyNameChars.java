@@ -15,13 +15,13 @@ final class PropertyNameChars extends PropertyCheck {
   }
 
   private static boolean concerns(String property) {
-    return Letters.firstOther(property, 0, Letters.OF_PROPERTIES) < property.length();
+    return Letters.OF_PROPERTIES.firstOther(property, 0) < property.length();
   }
 
   @Override
   void property(CheckedProperty property, CheckedTree tree, Findings found) {
     String name = property.name();
-    char bad = name.charAt(Letters.firstOther(name, 0, Letters.OF_PROPERTIES));
+    char bad = name.charAt(Letters.OF_PROPERTIES.firstOther(name, 0));
     found.at(
         property,
         () -> "the property name '%s' has a '%s'".formatted(name, bad),

@@ -34,10 +34,10 @@ final class PropertyNameCharsStrict extends PropertyCheck {
 
   /// A `#` is well where the name begins, or what is behind the vendor.
   private static int bad(String name) {
-    int at = Letters.firstOther(name, 0, Letters.RECOMMENDED);
+    int at = Letters.RECOMMENDED.firstOther(name, 0);
     boolean mayBeHash = at == 0 || (at < name.length() && name.charAt(at - 1) == ',');
     return at < name.length() && name.charAt(at) == '#' && mayBeHash
-        ? Letters.firstOther(name, at + 1, Letters.RECOMMENDED)
+        ? Letters.RECOMMENDED.firstOther(name, at + 1)
         : at;
   }
 }
