@@ -32,12 +32,14 @@ final class CheckCommand implements Command {
               CheckWords.ERROR,
               Option.valued("BASE", "What the overlays are for.", "--base"),
               TreeFile.INCLUDE,
+              DiagnosticOutput.FORMAT,
               Option.flag("Tell errors only.", "-q")),
           List.of(
               new Example("a board", "dtgraft check board.dts"),
               new Example(
                   "a blob, with more checks",
                   "dtgraft check -W deprecated_gpio_property board.dtb"),
+              new Example("for a program", "dtgraft check --format sarif board.dts"),
               new Example(
                   "an overlay for that board", "dtgraft check --base board.dtb first.dtso")));
 
@@ -49,37 +51,47 @@ final class CheckCommand implements Command {
   @Override
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     CheckLevels levels = CheckWords.levels(arguments, console);
+    DiagnosticOutput output = DiagnosticOutput.of(arguments, console, false);
     Optional<DeviceTree> base = Optional.empty();
     if (arguments.value("--base").isPresent()) {
       Result<DeviceTree> read =
           new TreeFile(console, arguments).tree(arguments.value("--base").orElseThrow());
       if (!(read instanceof Result.Ok<DeviceTree>(var tree, _))) {
-        Report.diagnostics(read.diagnostics(), console);
+        output.tell(read.diagnostics());
+        output.end();
         return Exit.WRONG_INPUT;
       }
       base = Optional.of(tree);
     }
     CheckFile file = new CheckFile(console, arguments, levels, base);
-    return all(arguments.operands(), file, arguments.has("-q"), console);
+    boolean quiet = arguments.has("-q");
+    List<Severity> told = new ArrayList<>();
+    Exit worst = all(arguments.operands(), file, quiet, output, told);
+    output.end();
+    if (console.errIsTerminal() && !quiet) {
+      console.say(summary(arguments.operands().size(), told));
+    }
+    return worst;
   }
 
-  private static Exit all(List<String> inputs, CheckFile file, boolean quiet, Console console)
+  private static Exit all(
+      List<String> inputs,
+      CheckFile file,
+      boolean quiet,
+      DiagnosticOutput output,
+      List<Severity> told)
       throws IOException {
     Exit worst = Exit.DONE;
-    List<Severity> told = new ArrayList<>();
     for (String input : inputs) {
       try {
         List<Diagnostic> said =
             file.check(input).stream().filter(d -> !quiet || d.isError()).toList();
-        Report.diagnostics(said, console);
+        output.tell(said);
         said.forEach(d -> told.add(d.severity()));
         worst = said.stream().anyMatch(Diagnostic::isError) ? worst.and(Exit.WRONG_INPUT) : worst;
       } catch (FileRefused e) {
-        worst = worst.and(Report.refused(e, console));
+        worst = worst.and(output.refused(e));
       }
-    }
-    if (console.errIsTerminal() && !quiet) {
-      console.say(summary(inputs.size(), told));
     }
     return worst;
   }

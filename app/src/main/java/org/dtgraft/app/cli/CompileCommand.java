@@ -28,12 +28,14 @@ final class CompileCommand implements Command {
               Option.flag("Keep the labels in __symbols__, so that overlays find them.", "-@"),
               TreeFile.INCLUDE,
               CheckWords.WARN,
-              CheckWords.ERROR),
+              CheckWords.ERROR,
+              DiagnosticOutput.FORMAT),
           List.of(
               new Example("a board that takes overlays", "dtgraft compile -@ board.dts"),
               new Example("an overlay, elsewhere", "dtgraft compile addon.dtso -o /tmp/addon.dtbo"),
               new Example(
-                  "several, into a folder", "dtgraft compile -@ board.dts addon.dtso -o out")));
+                  "several, into a folder", "dtgraft compile -@ board.dts addon.dtso -o out"),
+              new Example("for a program", "dtgraft compile -@ --format sarif board.dts")));
 
   @Override
   public Syntax syntax() {
@@ -54,16 +56,20 @@ final class CompileCommand implements Command {
     CompileOptions options =
         CompileOptions.DEFAULT.withSymbols(arguments.has("-@")).withLevels(levels.levels());
     CompileOutputs outputs = new CompileOutputs(console, out, inputs.size() > 1);
-    return new CompileRun(
-            console,
-            new TreeFile(console, arguments, options, new Checks(levels)::inspect),
-            outputs)
-        .all(inputs);
+    DiagnosticOutput diagnostics =
+        DiagnosticOutput.of(arguments, console, goesToOutput(inputs, out));
+    TreeFile trees = new TreeFile(console, arguments, options, new Checks(levels)::inspect);
+    Exit exit = new CompileRun(console, trees, outputs, diagnostics).all(inputs);
+    diagnostics.end();
+    return exit;
   }
 
   private static boolean goesToTerminal(
       List<String> inputs, Optional<String> out, Console console) {
-    boolean toOutput = out.map("-"::equals).orElse(inputs.contains("-"));
-    return toOutput && console.outIsTerminal();
+    return goesToOutput(inputs, out) && console.outIsTerminal();
+  }
+
+  private static boolean goesToOutput(List<String> inputs, Optional<String> out) {
+    return out.map("-"::equals).orElse(inputs.contains("-"));
   }
 }

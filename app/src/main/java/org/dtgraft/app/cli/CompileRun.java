@@ -18,11 +18,14 @@ final class CompileRun {
   private final Console console;
   private final TreeFile trees;
   private final CompileOutputs outputs;
+  private final DiagnosticOutput diagnostics;
 
-  CompileRun(Console console, TreeFile trees, CompileOutputs outputs) {
+  CompileRun(
+      Console console, TreeFile trees, CompileOutputs outputs, DiagnosticOutput diagnostics) {
     this.console = console;
     this.trees = trees;
     this.outputs = outputs;
+    this.diagnostics = diagnostics;
   }
 
   /// A source as a tree and a blob.
@@ -73,14 +76,14 @@ final class CompileRun {
   private Exit finish(String input, Step step) throws IOException {
     try {
       Result<Compiled> result = step.run();
-      Report.diagnostics(result.diagnostics(), console);
+      diagnostics.tell(result.diagnostics());
       if (!(result instanceof Result.Ok<Compiled>(var compiled, _))) {
         return Exit.WRONG_INPUT;
       }
       outputs.write(input, compiled.tree, compiled.blob.bytes);
       return Exit.DONE;
     } catch (FileRefused e) {
-      return Report.refused(e, console);
+      return diagnostics.refused(e);
     }
   }
 

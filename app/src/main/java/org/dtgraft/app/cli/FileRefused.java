@@ -42,7 +42,7 @@ final class FileRefused extends IOException {
           new FileRefused("file/permission", "'%s' may not be %s".formatted(name, doing));
       default ->
           new FileRefused(
-              "file/" + (doing.equals("read") ? "read" : "write"),
+              doing.equals("read") ? "file/read" : "file/write",
               "'%s' cannot be %s: %s".formatted(name, doing, reason(e)));
     };
   }

@@ -145,9 +145,9 @@ final class CompileTest {
   }
 
   @Test
-  void thePreprocessorIsStillToCome() {
+  void thePreprocessorIsBuiltIn() {
     cli.with("cpp.dts", "/dts-v1/;\n#include \"x.h\"\n/ { };\n");
     Outcome outcome = cli.run("compile", "cpp.dts").expect(Exit.WRONG_INPUT);
-    assertTrue(outcome.err().startsWith("error[dts/preprocessor]:"), outcome.err());
+    assertTrue(outcome.err().startsWith("error[cpp/file-not-found]:"), outcome.err());
   }
 }

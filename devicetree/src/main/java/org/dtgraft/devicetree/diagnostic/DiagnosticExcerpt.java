@@ -5,7 +5,8 @@ package org.dtgraft.devicetree.diagnostic;
 /// @param line for people: decoded, tabs as spaces, cut where it is long
 /// @param indent columns before the stretch
 /// @param length columns of the stretch within the line, at least one
-record DiagnosticExcerpt(String line, int indent, int length) {
+/// @param last the number of the line in which the stretch ends; mostly the same one
+record DiagnosticExcerpt(String line, int indent, int length, int last) {
   private static final int TAB = 8;
   private static final int WIDEST = 160;
 
@@ -23,18 +24,21 @@ record DiagnosticExcerpt(String line, int indent, int length) {
     String within = expanded(slice(text, start, Math.min(stop, start + NEAR)), columns(before));
     String whole = expanded(slice(text, from, Math.min(end, start + NEAR)), 0);
     boolean cut = from > text.lineStart(line) || end > start + NEAR;
-    return window(whole, columns(before), Math.max(1, columns(within)), cut);
+    DiagnosticExcerpt excerpt =
+        new DiagnosticExcerpt(whole, columns(before), Math.max(1, columns(within)), last(place));
+    return cut || columns(whole) > WIDEST ? excerpt.window() : excerpt;
   }
 
-  private static DiagnosticExcerpt window(String line, int indent, int length, boolean cut) {
-    if (!cut && columns(line) <= WIDEST) {
-      return new DiagnosticExcerpt(line, indent, length);
-    }
+  private static int last(Place.InSource place) {
+    return place.text().line(Math.max(place.start(), place.end() - 1));
+  }
+
+  private DiagnosticExcerpt window() {
     int from = indent + length > WIDEST ? Math.max(0, indent - WIDEST / 2) : 0;
     int to = Math.min(columns(line), from + WIDEST);
     String shown = line.substring(at(line, from), at(line, to)) + (to < columns(line) ? "..." : "");
     return new DiagnosticExcerpt(
-        shown, indent - from, Math.max(1, Math.min(length, from + WIDEST - indent)));
+        shown, indent - from, Math.max(1, Math.min(length, from + WIDEST - indent)), last);
   }
 
   private static String slice(SourceText text, int from, int to) {

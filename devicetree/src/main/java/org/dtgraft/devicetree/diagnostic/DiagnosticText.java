@@ -6,8 +6,9 @@ import static org.dtgraft.devicetree.diagnostic.SourceText.shown;
 import java.util.Collection;
 import java.util.Objects;
 
-/// Diagnostics as people read them in a terminal: the message, the place, the line with the stretch
-/// underlined, and the hint.
+/// Diagnostics as people read them in a terminal: the message, the place and through which includes
+/// it is read, the line with the stretch underlined and the hint, and the macros that it comes
+/// from.
 ///
 /// Without colour nothing is lost; with it (`colour`) the severity, the stretch and the hint stand
 /// out.
@@ -32,18 +33,7 @@ public final class DiagnosticText {
   /// One, ending in a line feed.
   public String print(Diagnostic diagnostic) {
     Objects.requireNonNull(diagnostic);
-    StringBuilder out = new StringBuilder();
-    String head = diagnostic.severity().word() + "[" + diagnostic.rule() + "]";
-    out.append(paint(ink(diagnostic.severity()), head))
-        .append(": ")
-        .append(shown(diagnostic.message()))
-        .append('\n');
-    place(out, diagnostic.place(), diagnostic.hint(), ink(diagnostic.severity()));
-    for (Note note : diagnostic.notes()) {
-      out.append("  = note: ").append(shown(note.message())).append('\n');
-      place(out, note.place(), "", "36");
-    }
-    return out.toString();
+    return new DiagnosticBlock(colour).print(diagnostic);
   }
 
   /// Where it is, as one line: `file:line:column`, `file: byte 0x40 in /soc`, `file: /soc`.
@@ -67,44 +57,5 @@ public final class DiagnosticText {
         : shown(path.substring(0, LONGEST_PATH / 2))
             + " ... "
             + shown(path.substring(path.length() - LONGEST_PATH / 2));
-  }
-
-  private void place(StringBuilder out, Place place, String hint, String ink) {
-    String where = where(place);
-    if (!where.isEmpty()) {
-      out.append("  --> ").append(where).append('\n');
-    }
-    if (place instanceof Place.InSource source) {
-      excerpt(out, source.written(), hint, ink);
-    } else if (!hint.isEmpty()) {
-      out.append("  = hint: ").append(shown(hint)).append('\n');
-    }
-  }
-
-  private void excerpt(StringBuilder out, Place.InSource place, String hint, String ink) {
-    String number = "%5d".formatted(place.line());
-    String margin = " ".repeat(number.length());
-    DiagnosticExcerpt excerpt = DiagnosticExcerpt.of(place);
-    out.append((number + " | " + excerpt.line()).stripTrailing()).append('\n');
-    out.append(margin)
-        .append(" | ")
-        .append(" ".repeat(excerpt.indent()))
-        .append(paint(ink, "^".repeat(excerpt.length())));
-    if (!hint.isEmpty()) {
-      out.append(' ').append(paint("36", shown(hint)));
-    }
-    out.append('\n');
-  }
-
-  private static String ink(Severity severity) {
-    return switch (severity) {
-      case ERROR -> "1;31";
-      case WARNING -> "1;33";
-      case INFO -> "1;36";
-    };
-  }
-
-  private String paint(String ink, String text) {
-    return colour ? "\u001b[" + ink + "m" + text + "\u001b[0m" : text;
   }
 }

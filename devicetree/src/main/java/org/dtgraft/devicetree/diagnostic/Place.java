@@ -1,6 +1,9 @@
 package org.dtgraft.devicetree.diagnostic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Where something stands in an input: in a source text, in a blob, or in a tree whose text is not
 /// at hand.
@@ -43,6 +46,19 @@ public sealed interface Place {
     /// Where it was written, and the macros between there and here.
     public Origin origin() {
       return text.origin(this);
+    }
+
+    /// The directives through which the file that it was written in is read, the innermost first;
+    /// empty in a file that nobody includes.
+    public List<Place.InSource> includes() {
+      List<Place.InSource> chain = new ArrayList<>();
+      Optional<Place.InSource> directive = written().text.includedFrom();
+      while (directive.isPresent()) {
+        Place.InSource written = directive.get().written();
+        chain.add(written);
+        directive = written.text.includedFrom();
+      }
+      return chain;
     }
 
     /// Where it was written: this place, unless its text was made of others.

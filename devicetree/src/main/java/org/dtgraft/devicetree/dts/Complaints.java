@@ -101,7 +101,7 @@ final class Complaints {
     incomplete = true;
   }
 
-  /// Says that all the rest was skipped: no wonder that something has no end.
+  /// Says that all the rest was skipped, or a whole file: no wonder that something has no end.
   void cutShort() {
     incomplete = true;
     cutShort = true;

@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.List;
+import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
@@ -20,6 +21,9 @@ import org.dtgraft.devicetree.tree.Value;
 ///
 /// Many threads may use one compiler: what it knows of included files serves them all.
 public final class DtsCompiler {
+  /// Behind such an error nothing is left of the text.
+  private static final Set<String> CUTTING_SHORT = Set.of("cpp/limit", "cpp/unterminated-comment");
+
   private final SourceFiles files;
   private final CompileOptions options;
   private final Preprocessor preprocessor;
@@ -47,8 +51,7 @@ public final class DtsCompiler {
               "sources of more than " + options.limits().bytes() + " bytes"));
     }
     Complaints complaints = new Complaints(options.levels());
-    SourceText text = options.preprocess() ? preprocessed(main, complaints) : main;
-    Syntax syntax = new Parser(text, files, options.limits(), complaints).parse();
+    Syntax syntax = parsed(main, complaints);
     DraftTree draft = new DraftTree(syntax.plugin());
     if (!complaints.isIncomplete()) {
       run(draft, syntax, complaints, inspection);
@@ -58,13 +61,21 @@ public final class DtsCompiler {
         : Result.of(tree(draft, syntax), complaints.all());
   }
 
-  private SourceText preprocessed(SourceText main, Complaints complaints) {
+  private Syntax parsed(SourceText main, Complaints complaints) {
+    if (!options.preprocess()) {
+      return parsed(main, complaints, Preprocessing.none());
+    }
     Preprocessed preprocessed = preprocessor.preprocess(main);
     preprocessed.diagnostics().forEach(complaints::add);
-    if (preprocessed.isIncomplete()) {
-      complaints.skipped();
+    if (preprocessed.isIncomplete()
+        || preprocessed.diagnostics().stream().anyMatch(d -> CUTTING_SHORT.contains(d.rule()))) {
+      complaints.cutShort();
     }
-    return preprocessed.text();
+    return parsed(preprocessed.text(), complaints, Preprocessing.with(preprocessed.macros()));
+  }
+
+  private Syntax parsed(SourceText text, Complaints complaints, Preprocessing preprocessing) {
+    return new Parser(text, files, options.limits(), complaints, preprocessing).parse();
   }
 
   private static DeviceTree tree(DraftTree draft, Syntax syntax) {

@@ -12,12 +12,15 @@ final class ExpressionParser {
   private final Tokens tokens;
   private final Complaints complaints;
   private final Literals literals;
+  private final Preprocessing preprocessing;
   private int depth;
 
-  ExpressionParser(Tokens tokens, Complaints complaints, Literals literals) {
+  ExpressionParser(
+      Tokens tokens, Complaints complaints, Literals literals, Preprocessing preprocessing) {
     this.tokens = tokens;
     this.complaints = complaints;
     this.literals = literals;
+    this.preprocessing = preprocessing;
   }
 
   /// Whether the present token begins a number as it can stand in cells.
@@ -49,11 +52,21 @@ final class ExpressionParser {
     enter(open);
     long value = conditional();
     depth--;
-    if (!tokens.is(Token.CLOSE_PARENTHESIS) && tokens.is(Token.WORD)) {
-      throw word();
+    if (isCellsEnd()) {
+      complaints.error(
+          "dts/missing-parenthesis",
+          tokens.behind(),
+          "missing ')' after the expression",
+          "add ')' here");
+    } else {
+      tokens.expect(Token.CLOSE_PARENTHESIS, "or an operator");
     }
-    tokens.expect(Token.CLOSE_PARENTHESIS, "or an operator");
     return value;
+  }
+
+  /// Whether the present `>` is not that of a comparison: nothing is behind it to compare with.
+  private boolean isCellsEnd() {
+    return tokens.is(Token.GREATER) && ";,".indexOf(tokens.beyond()) >= 0;
   }
 
   private void enter(Place place) {
@@ -64,13 +77,19 @@ final class ExpressionParser {
     }
   }
 
-  private Lost word() {
-    complaints.error(
-        "dts/unknown-word",
-        tokens.place(),
-        tokens.found() + " is not a number",
-        "if it is a macro, include the header that defines it");
-    return new Lost();
+  /// Complains about a word that would be a macro, if it were defined, and goes on behind it and
+  /// its arguments.
+  ///
+  /// @return what nothing more goes wrong with
+  long word() {
+    complaints.add(preprocessing.unknownWord(tokens));
+    tokens.skipCall();
+    return 1;
+  }
+
+  /// What was probably meant by a word; mostly nothing.
+  String guess(String word) {
+    return preprocessing.guess(word);
   }
 
   private long conditional() {
@@ -90,7 +109,9 @@ final class ExpressionParser {
   private long binary(int weakest) {
     Place.InSource begin = tokens.place();
     long left = unary();
-    for (int p = precedence(tokens.token()); p >= weakest; p = precedence(tokens.token())) {
+    for (int p = precedence(tokens.token());
+        p >= weakest && !isCellsEnd();
+        p = precedence(tokens.token())) {
       Token operator = tokens.token();
       tokens.next();
       long right = binary(p + 1);
@@ -107,8 +128,8 @@ final class ExpressionParser {
   private long unary() {
     Token operator = tokens.token();
     if (operator != Token.MINUS && operator != Token.BIT_NOT && operator != Token.NOT) {
-      if (operator == Token.WORD) {
-        throw word();
+      if (operator == Token.WORD && !tokens.looksLikeStatement()) {
+        return word();
       }
       return number("in the expression");
     }

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.dts;
 
+import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ final class Indentation {
   /// Says which node a `}` closes.
   void closes(Place.InSource node, Place.InSource brace) {
     if (opened == null && brace.text().sharesOffsets(node.text())) {
-      int ofBrace = indent(brace);
-      int ofNode = indent(node);
+      int ofBrace = of(brace);
+      int ofNode = of(node);
       boolean first = ofBrace >= 0 && lineStart(brace) + ofBrace == brace.start();
       if (first && ofNode >= 0 && ofNode != ofBrace) {
         opened = node;
@@ -25,17 +26,35 @@ final class Indentation {
     }
   }
 
-  /// Adds what was found to an error about a node without an end.
-  Diagnostic explain(Diagnostic unterminated) {
+  /// An error about a node without an end: the one that was open, or the one whose `}` looks as if
+  /// it were meant for another.
+  Diagnostic unterminated(Place.InSource node, String message) {
+    Diagnostic error =
+        opened == null || closed == null
+            ? Diagnostic.error("dts/unterminated-node", node, message)
+            : Diagnostic.error("dts/unterminated-node", opened, "this node is never closed")
+                .withNote("this '}' closes it, and is not indented like it", closed);
+    return error.withHint("close it with '};'");
+  }
+
+  /// The error that a node was closed too early, where there is something that tells so.
+  Optional<Diagnostic> closedTooEarly() {
     return opened == null || closed == null
-        ? unterminated
-        : unterminated
-            .withNote("this '}' is not indented like the node that it closes", closed)
-            .withNote("which is this one", opened);
+        ? Optional.empty()
+        : Optional.of(
+            Diagnostic.error("dts/extra-brace", closed, "this '}' is probably one too many")
+                .withHint("it is not indented like the node that it closes")
+                .withNote("which is this one", opened));
+  }
+
+  /// Forgets what was found.
+  void reset() {
+    opened = null;
+    closed = null;
   }
 
   /// How many blanks begin the line; -1 where it begins too far away to be worth a look.
-  private static int indent(Place.InSource place) {
+  static int of(Place.InSource place) {
     int from = lineStart(place);
     int to = from;
     while (from >= 0

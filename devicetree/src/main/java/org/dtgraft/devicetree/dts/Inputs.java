@@ -3,7 +3,6 @@ package org.dtgraft.devicetree.dts;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.preprocessor.SourceFiles;
@@ -25,8 +24,7 @@ final class Inputs {
   ///
   /// @param file as it was found; line markers do not change where it looks for others
   /// @param resume where to go on behind the directive
-  /// @param place of the directive
-  private record Open(SourceText file, SourceText shown, int resume, Place place) {}
+  private record Open(SourceText file, SourceText shown, int resume) {}
 
   private SourceText file;
 
@@ -56,13 +54,15 @@ final class Inputs {
     }
     SourceText text = found.get().includedFrom(place);
     if (isOpen(text.name())) {
-      complaints.add(cycle(text, place));
+      complaints.error(
+          "dts/include-cycle", place, "'" + text.name() + "' ends up including itself");
+      complaints.skipped();
       return Optional.empty();
     }
     if (isTooMuch(text, place)) {
       return Optional.empty();
     }
-    open.push(new Open(file, shown, resume, place));
+    open.push(new Open(file, shown, resume));
     file = text;
     return Optional.of(text);
   }
@@ -75,19 +75,6 @@ final class Inputs {
 
   private boolean isOpen(String name) {
     return file.name().equals(name) || open.stream().anyMatch(o -> o.file.name().equals(name));
-  }
-
-  private Diagnostic cycle(SourceText text, Place place) {
-    Diagnostic cycle =
-        Diagnostic.error(
-            "dts/include-cycle", place, "'" + text.name() + "' ends up including itself");
-    String included = file.name();
-    for (Open o : open) {
-      cycle = cycle.withNote("'" + included + "' is included here", o.place);
-      included = o.file.name();
-    }
-    complaints.skipped();
-    return cycle;
   }
 
   private boolean isTooMuch(SourceText text, Place place) {

@@ -65,6 +65,11 @@ final class Lexer {
     return new Place.InSource(source, start, end);
   }
 
+  /// What stands around the present token.
+  Surroundings around() {
+    return new Surroundings(text, start, end);
+  }
+
   /// Goes on to the next token.
   void next() {
     if (complaints.isFull()) {
@@ -99,29 +104,6 @@ final class Lexer {
       mode = Mode.NAME;
       next();
     }
-  }
-
-  /// Whether the present token is the begin of a name with `=`, `;` or `{` behind it.
-  boolean isStatementAhead() {
-    int ahead = start;
-    while (ahead < text.length() && Letters.isName(text.charAt(ahead))) {
-      ahead++;
-    }
-    boolean name = ahead > start;
-    while (ahead < text.length() && Letters.isSpace(text.charAt(ahead))) {
-      ahead++;
-    }
-    return name && ahead < text.length() && "=;{".indexOf(text.charAt(ahead)) >= 0;
-  }
-
-  /// Whether letters follow that a name can have and a label cannot.
-  boolean isNameLonger() {
-    return end < text.length() && "-.@#".indexOf(text.charAt(end)) >= 0;
-  }
-
-  /// The letter behind the present token.
-  String after() {
-    return end < text.length() ? text.substring(end, end + 1) : "";
   }
 
   private void resume(SourceText newSource, int offset) {
@@ -380,7 +362,7 @@ final class Lexer {
   /// could be one.
   private void unterminated(char quote) {
     complaints.error(
-        "dts/unterminated-" + (quote == '"' ? "string" : "character"),
+        quote == '"' ? "dts/unterminated-string" : "dts/unterminated-character",
         new Place.InSource(source, at, at + 1),
         quote == '"' ? "this string is never closed" : "this character is never closed");
     complaints.skipped();

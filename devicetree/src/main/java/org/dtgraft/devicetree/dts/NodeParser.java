@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.dts.Syntax.Body;
@@ -15,15 +16,23 @@ final class NodeParser {
   private final Complaints complaints;
   private final ValueParser values;
   private final Limits limits;
+  private final Preprocessing preprocessing;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Indentation indentation = new Indentation();
   private int nodes;
+  private boolean unterminated;
 
-  NodeParser(Tokens tokens, Complaints complaints, ValueParser values, Limits limits) {
+  NodeParser(
+      Tokens tokens,
+      Complaints complaints,
+      ValueParser values,
+      Limits limits,
+      Preprocessing preprocessing) {
     this.tokens = tokens;
     this.complaints = complaints;
     this.values = values;
     this.limits = limits;
+    this.preprocessing = preprocessing;
   }
 
   /// A node whose `}` is still to come.
@@ -61,12 +70,23 @@ final class NodeParser {
   ///
   /// @param place of what names the node
   Body body(Place.InSource place) {
-    tokens.expect(Token.OPEN_BRACE, "of the node");
+    if (!tokens.accept(Token.OPEN_BRACE)) {
+      if (!tokens.isDeeperThan(place)) {
+        throw tokens.unexpected("'{' of the node");
+      }
+      missingBrace("the node");
+    }
+    indentation.reset();
+    return bodyWithoutBrace(place);
+  }
+
+  private Body bodyWithoutBrace(Place.InSource place) {
+    unterminated = false;
     open.clear();
     open.push(new Open("", Prefix.NONE, place));
     while (true) {
       Open node = open.element();
-      if (tokens.is(Token.CLOSE_BRACE) || tokens.is(Token.END)) {
+      if (tokens.is(Token.CLOSE_BRACE) || tokens.is(Token.END) || tokens.isOutermost()) {
         close(node);
         if (open.isEmpty()) {
           return node.body();
@@ -77,13 +97,34 @@ final class NodeParser {
     }
   }
 
+  /// Goes on inside of a node that was closed too early.
+  ///
+  /// @return whether that explains the present token, and all up to the node's end is read
+  boolean goesOnAfter(Place.InSource place) {
+    Optional<Diagnostic> early = indentation.closedTooEarly();
+    if (early.isEmpty()) {
+      return false;
+    }
+    complaints.add(early.get());
+    complaints.skipped();
+    indentation.reset();
+    bodyWithoutBrace(place);
+    return true;
+  }
+
+  private void missingBrace(String what) {
+    complaints.error(
+        "dts/missing-brace", tokens.behind(), "missing '{' after " + what, "add '{' here");
+    tokens.beginStatement();
+  }
+
   private void close(Open node) {
     open.pop();
-    if (!tokens.is(Token.END)) {
+    if (tokens.is(Token.CLOSE_BRACE)) {
       indentation.closes(node.place, tokens.place());
       tokens.next();
       tokens.endStatement("the '}'");
-    } else if (!complaints.isCutShort()) {
+    } else if (!complaints.isCutShort() && !unterminated) {
       unterminated(node);
     }
     Open parent = open.peek();
@@ -100,11 +141,9 @@ final class NodeParser {
         open.isEmpty()
             ? "this node is never closed"
             : "this node and %d around it are never closed".formatted(open.size());
-    complaints.add(
-        indentation.explain(
-            Diagnostic.error("dts/unterminated-node", node.place, message)
-                .withHint("close it with '};'")));
-    complaints.cutShort();
+    complaints.add(indentation.unterminated(node.place, message));
+    complaints.skipped();
+    unterminated = !open.isEmpty();
   }
 
   private void entry(Open node) {
@@ -114,7 +153,7 @@ final class NodeParser {
         case NAME -> named(node, prefix);
         case DELETE_PROPERTY -> deleteProperty(node);
         case DELETE_NODE -> deleteNode(node);
-        default -> throw noEntry();
+        default -> throw noEntry(prefix);
       }
     } catch (Lost lost) {
       if (!lost.isResumed()) {
@@ -137,7 +176,7 @@ final class NodeParser {
     }
   }
 
-  private Lost noEntry() {
+  private Lost noEntry(Prefix prefix) {
     Token token = tokens.token();
     if (token == Token.LABEL_REFERENCE || token == Token.PATH_REFERENCE) {
       complaints.error(
@@ -147,19 +186,53 @@ final class NodeParser {
           "move it after the '};' of the outermost node");
       return new Lost();
     }
-    return tokens.unexpected("a property, a node or '}'");
+    return switch (token) {
+      case OPEN_BRACE -> {
+        if (!prefix.labels.isEmpty()) {
+          yield tokens.unexpected("the name of a node");
+        }
+        complaints.error("dts/extra-brace", tokens.place(), "this '{' opens nothing", "remove it");
+        tokens.next();
+        yield new Lost(true);
+      }
+      case LESS, STRING, OPEN_BRACKET -> {
+        complaints.error(
+            "dts/stray-value",
+            tokens.place(),
+            "this value belongs to no property",
+            "is the ';' before it meant to be a ','?");
+        yield new Lost();
+      }
+      default -> tokens.unexpected("a property, a node or '}'");
+    };
   }
 
   private void named(Open node, Prefix prefix) {
     Place.InSource place = tokens.place();
     String name = name();
+    if (tokens.isCalled() && name.chars().allMatch(c -> Letters.isLabel((char) c))) {
+      throw call();
+    }
     tokens.next();
     if (tokens.is(Token.OPEN_BRACE)) {
       begin(name, prefix, place);
+      tokens.next();
+    } else if (tokens.isDeeperThan(place)) {
+      begin(name, prefix, place);
+      missingBrace("'" + name + "'");
     } else {
-      checkOrder(node, name, place);
       property(node, name, prefix, place);
     }
+  }
+
+  /// What would be a macro, if it were defined.
+  private Lost call() {
+    complaints.add(preprocessing.unknownCall(tokens));
+    complaints.skipped();
+    tokens.skipCall();
+    tokens.accept(Token.SEMICOLON);
+    tokens.beginStatement();
+    return new Lost(true);
   }
 
   private String name() {
@@ -169,8 +242,8 @@ final class NodeParser {
           "dts/limit", tokens.place(), "a name of more than " + limits.name() + " bytes");
       throw new Lost();
     }
-    if (Preprocessing.isDirective(spelling)) {
-      complaints.add(Preprocessing.complaint(tokens));
+    if (Preprocessing.isDirective(tokens)) {
+      complaints.add(preprocessing.directive(tokens));
       tokens.skipLine();
       throw new Lost(true);
     }
@@ -186,7 +259,6 @@ final class NodeParser {
       complaints.error("dts/limit", place, "more than " + limits.nodes() + " nodes");
       throw new Lost();
     }
-    tokens.next();
     open.push(new Open(name, prefix, place));
   }
 
@@ -204,17 +276,34 @@ final class NodeParser {
 
   private void property(Open node, String name, Prefix prefix, Place.InSource place) {
     RawValue value = RawValue.EMPTY;
-    if (tokens.accept(Token.ASSIGN)) {
+    if (tokens.accept(Token.ASSIGN) || assignIsMissing(name)) {
       value = values.value();
     } else if (!tokens.is(Token.SEMICOLON) && !tokens.isOnNewLine()) {
       throw afterName(name, place);
     }
+    checkOrder(node, name, place);
     if (prefix.omit) {
       complaints.error(
           "dts/omit-property", place, "'/omit-if-no-ref/' is for nodes, not for properties");
     }
     node.properties.add(new Syntax.Define(name, value, prefix.labels, tokens.from(place)));
-    tokens.endStatement("property '" + name + "'");
+    tokens.endValue("property '" + name + "'");
+  }
+
+  private boolean assignIsMissing(String name) {
+    boolean missing =
+        switch (tokens.token()) {
+          case STRING, LESS, OPEN_BRACKET, LABEL_REFERENCE, PATH_REFERENCE -> !tokens.isOnNewLine();
+          default -> false;
+        };
+    if (missing) {
+      complaints.error(
+          "dts/missing-equals",
+          tokens.behind(),
+          "missing '=' after '" + name + "'",
+          "add '=' here");
+    }
+    return missing;
   }
 
   private Lost afterName(String name, Place.InSource place) {
@@ -226,7 +315,7 @@ final class NodeParser {
           "labels have only letters, digits and '_'");
       tokens.next();
       tokens.beginStatement();
-      return new Lost(true);
+      return new Lost(tokens.is(Token.NAME));
     }
     return tokens.unexpected("'=', ';' or '{' after '" + name + "'");
   }

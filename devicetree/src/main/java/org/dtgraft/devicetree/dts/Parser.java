@@ -14,20 +14,27 @@ import org.jspecify.annotations.Nullable;
 final class Parser {
   private final Tokens tokens;
   private final Complaints complaints;
+  private final Preprocessing preprocessing;
   private final ExpressionParser expressions;
   private final NodeParser nodes;
   private final List<Reservation> reservations = new ArrayList<>();
   private final List<Syntax.Statement> statements = new ArrayList<>();
   private boolean plugin;
 
-  Parser(SourceText main, SourceFiles files, Limits limits, Complaints complaints) {
+  Parser(
+      SourceText main,
+      SourceFiles files,
+      Limits limits,
+      Complaints complaints,
+      Preprocessing preprocessing) {
     Inputs inputs = new Inputs(main, files, limits, complaints);
     this.complaints = complaints;
+    this.preprocessing = preprocessing;
     this.tokens = new Tokens(new Lexer(main, inputs, complaints), complaints);
     Literals literals = new Literals(complaints);
-    this.expressions = new ExpressionParser(tokens, complaints, literals);
+    this.expressions = new ExpressionParser(tokens, complaints, literals, preprocessing);
     ValueParser values = new ValueParser(tokens, complaints, literals, expressions, inputs, limits);
-    this.nodes = new NodeParser(tokens, complaints, values, limits);
+    this.nodes = new NodeParser(tokens, complaints, values, limits, preprocessing);
   }
 
   /// The whole source; what is wrong is complained about and left out.
@@ -60,6 +67,11 @@ final class Parser {
 
   private void versions() {
     skipPreprocessing();
+    if (tokens.is(Token.UNKNOWN_DIRECTIVE)) {
+      tokens.unexpected("'/dts-v1/;'");
+      tokens.skipStatement();
+      return;
+    }
     if (!tokens.is(Token.VERSION)) {
       complaints.error(
           "dts/no-version",
@@ -92,8 +104,8 @@ final class Parser {
 
   private void skipPreprocessing() {
     tokens.beginStatement();
-    while (Preprocessing.isDirective(tokens.spelling())) {
-      complaints.add(Preprocessing.complaint(tokens));
+    while (Preprocessing.isDirective(tokens)) {
+      complaints.add(preprocessing.directive(tokens));
       tokens.skipLine();
     }
   }
@@ -137,9 +149,15 @@ final class Parser {
       case VERSION ->
           complaints.error("dts/version", place, "'/dts-v1/;' belongs at the beginning");
       case NAME -> {
-        if (Preprocessing.isDirective(tokens.spelling())) {
-          complaints.add(Preprocessing.complaint(tokens));
+        if (Preprocessing.isDirective(tokens)) {
+          complaints.add(preprocessing.directive(tokens));
           tokens.skipLine();
+          return new Lost(true);
+        }
+        if (tokens.isCalled()) {
+          return call();
+        }
+        if (Indentation.of(place) > 0 && nodes.goesOnAfter(place)) {
           return new Lost(true);
         }
         complaints.error(
@@ -153,6 +171,16 @@ final class Parser {
       }
     }
     return new Lost();
+  }
+
+  /// What would be a macro, if it were defined.
+  private Lost call() {
+    complaints.add(preprocessing.unknownCall(tokens));
+    complaints.skipped();
+    tokens.skipCall();
+    tokens.accept(Token.SEMICOLON);
+    tokens.beginStatement();
+    return new Lost(true);
   }
 
   private void root() {
@@ -199,6 +227,9 @@ final class Parser {
 
   private Reference reference(String what) {
     if (!tokens.is(Token.LABEL_REFERENCE) && !tokens.is(Token.PATH_REFERENCE)) {
+      if (tokens.is(Token.NAME) && nodes.goesOnAfter(tokens.place())) {
+        throw new Lost(true);
+      }
       throw tokens.unexpected("a reference " + what + ", as in '&label'");
     }
     Reference reference = new Reference(tokens.reference(), tokens.place());

@@ -78,10 +78,77 @@ final class Tokens {
     return newline >= 0 && newline < lexer.start();
   }
 
+  /// The first letter behind the present token that is no space.
+  char beyond() {
+    return lexer.around().beyond();
+  }
+
+  /// Whether the present token begins a statement on a line that is indented deeper than that of a
+  /// place in the same file.
+  boolean isDeeperThan(Place.InSource place) {
+    int outer = Indentation.of(place);
+    return beginsStatement()
+        && isOnNewLine()
+        && lexer.source().sharesOffsets(place.text())
+        && outer >= 0
+        && Indentation.of(place()) > outer;
+  }
+
+  private boolean beginsStatement() {
+    return switch (token()) {
+      case NAME, WORD, UNKNOWN, LABEL, DELETE_NODE, DELETE_PROPERTY -> true;
+      default -> false;
+    };
+  }
+
+  /// Whether the present token begins a node outside of all others, as far as the eye sees: a
+  /// reference or a `/` at the very begin of a line, with a `{` behind.
+  boolean isOutermost() {
+    return switch (token()) {
+      case LABEL_REFERENCE, PATH_REFERENCE, SLASH ->
+          lexer.around().ahead() == '{' && Indentation.of(place()) == 0 && isOnNewLine();
+      default -> false;
+    };
+  }
+
+  /// Takes the `;` of a property or a reference: where something else follows on its line, the
+  /// statement is lost.
+  void endValue(String what) {
+    if (is(Token.SEMICOLON)
+        || is(Token.CLOSE_BRACE)
+        || is(Token.COLON)
+        || isOnNewLine()
+        || lexer.around().isStatementAhead()) {
+      endStatement(what);
+    } else {
+      if (lexer.around().isQuoteMissing()) {
+        complaints.error(
+            "dts/missing-quote",
+            place(),
+            "a '\"' is missing before " + found(),
+            "strings have one at either end");
+        skipLine();
+        throw new Lost(true);
+      }
+      throw unexpected("',' or ';'");
+    }
+  }
+
+  /// Whether a double quote is missing between the present token and the end of its line.
+  boolean isQuoteMissing() {
+    return lexer.around().isQuoteMissing();
+  }
+
   /// Takes the `;` of a statement. Where there is none, says so where it is missing, and the next
   /// statement begins.
   void endStatement(String what) {
     if (accept(Token.SEMICOLON)) {
+      return;
+    }
+    if (is(Token.COLON) && !isOnNewLine()) {
+      complaints.error("dts/syntax", place(), "unexpected ':'", "expected ';'");
+      next();
+      lexer.againAsName();
       return;
     }
     complaints.error(
@@ -97,7 +164,39 @@ final class Tokens {
   /// Whether the present token, in a value, is rather the begin of the next statement: a name on a
   /// new line with `=`, `;` or `{` behind it.
   boolean looksLikeStatement() {
-    return (is(Token.WORD) || is(Token.UNKNOWN)) && isOnNewLine() && lexer.isStatementAhead();
+    return (is(Token.WORD) || is(Token.UNKNOWN))
+        && isOnNewLine()
+        && lexer.around().isStatementAhead();
+  }
+
+  /// Whether the present token is the first of its line, and no property goes on behind it.
+  boolean standsLikeDirective() {
+    return lexer.around().isFirstOfLine() && "=;{:".indexOf(lexer.around().ahead()) < 0;
+  }
+
+  /// Whether a `(` stands behind the present token.
+  boolean isCalled() {
+    return lexer.around().ahead() == '(';
+  }
+
+  /// Skips the present token, and the parentheses behind it with what is in them.
+  void skipCall() {
+    next();
+    if (!is(Token.OPEN_PARENTHESIS)) {
+      return;
+    }
+    int depth = 0;
+    do {
+      depth += is(Token.OPEN_PARENTHESIS) ? 1 : is(Token.CLOSE_PARENTHESIS) ? -1 : 0;
+      next();
+    } while (depth > 0 && !endsStatement());
+  }
+
+  private boolean endsStatement() {
+    return switch (token()) {
+      case END, SEMICOLON, OPEN_BRACE, CLOSE_BRACE -> true;
+      default -> false;
+    };
   }
 
   /// The label that is the present token.
@@ -124,11 +223,11 @@ final class Tokens {
       complaints.error("dts/bad-reference", place(), "this reference names nothing");
       throw new Lost();
     }
-    if (is(Token.LABEL_REFERENCE) && lexer.isNameLonger()) {
+    if (is(Token.LABEL_REFERENCE) && lexer.around().isNameLonger()) {
       complaints.error(
           "dts/bad-label",
           place(),
-          "the label '" + text + "' ends before '" + lexer.after() + "'",
+          "the label '" + text + "' ends before '" + lexer.around().after() + "'",
           "labels have only letters, digits and '_'");
       throw new Lost();
     }
@@ -170,8 +269,8 @@ final class Tokens {
   /// The present token in words.
   String found() {
     return switch (token()) {
-      case END -> token().shown();
-      case STRING -> "this string";
+      case END -> "end of the file";
+      case STRING -> "string";
       default -> "'" + shortened(spelling()) + "'";
     };
   }

@@ -99,14 +99,21 @@ final class ValueParser {
   }
 
   private Lost bareWord() {
-    boolean number = tokens.is(Token.NUMBER);
+    String word = tokens.spelling();
+    String advice =
+        tokens.is(Token.NUMBER)
+            ? "cells need angle brackets: '<" + word + ">'"
+            : "strings need double quotes: '\"" + word + "\"'";
+    String guess = expressions.guess(word);
     complaints.error(
         "dts/bare-value",
         tokens.place(),
         tokens.found() + " is not a value",
-        number
-            ? "cells need angle brackets: '<" + tokens.spelling() + ">'"
-            : "strings need double quotes: '\"" + tokens.spelling() + "\"'");
+        guess.isEmpty() ? advice : guess);
+    if (tokens.isQuoteMissing()) {
+      tokens.skipLine();
+      return new Lost(true);
+    }
     return new Lost();
   }
 
@@ -168,7 +175,7 @@ final class ValueParser {
         });
     Place.InSource open = tokens.place();
     tokens.next();
-    while (cell(width) || strayComma()) {
+    while (cell(width) || strayComma() || unknownWord(width)) {
       labels();
     }
     if (!tokens.accept(Token.GREATER)) {
@@ -178,13 +185,21 @@ final class ValueParser {
 
   /// A comma among cells is complained about and skipped; nothing is lost.
   private boolean strayComma() {
-    boolean comma = tokens.is(Token.COMMA);
+    boolean comma = tokens.is(Token.COMMA) && "<\"[".indexOf(tokens.beyond()) < 0;
     if (comma) {
       complaints.error(
           "dts/comma-in-cells", tokens.place(), "cells have no commas between them", "remove ','");
       tokens.next();
     }
     return comma;
+  }
+
+  private boolean unknownWord(int width) {
+    boolean word = tokens.is(Token.WORD) && !tokens.looksLikeStatement();
+    if (word) {
+      bytes.number(expressions.word(), width);
+    }
+    return word;
   }
 
   private boolean cell(int width) {
@@ -241,16 +256,9 @@ final class ValueParser {
       throw new Lost(true);
     }
     switch (tokens.token()) {
-      case SEMICOLON, CLOSE_BRACE, END, LESS, STRING ->
+      case STRING -> inCells(open);
+      case SEMICOLON, CLOSE_BRACE, END, LESS, COMMA ->
           complaints.add(missingBracket("'>'", "cells", open));
-      case WORD -> {
-        complaints.error(
-            "dts/unknown-word",
-            tokens.place(),
-            tokens.found() + " is not a number",
-            "if it is a macro, include the header that defines it");
-        throw new Lost();
-      }
       case MINUS, BIT_NOT, NOT, PLUS, TIMES, SLASH, SHIFT_LEFT, BIT_OR, BIT_AND -> {
         complaints.error(
             "dts/parentheses",
@@ -261,6 +269,19 @@ final class ValueParser {
       }
       default -> throw tokens.unexpected("a cell or '>'");
     }
+  }
+
+  private void inCells(Place.InSource open) {
+    if (tokens.beyond() != '>') {
+      complaints.add(missingBracket("'>'", "cells", open));
+      return;
+    }
+    complaints.error(
+        "dts/string-in-cells",
+        tokens.place(),
+        "a string is no cell",
+        "strings stand without '<' and '>'");
+    throw new Lost();
   }
 
   private Diagnostic missingBracket(String bracket, String what, Place open) {

@@ -58,14 +58,19 @@ class DiagnosticTextTest {
         lines("error[dts/x]: m", "  --> board.dts:2:1", "    2 |", "      | ^"),
         PLAIN.print(error(source("abc\n"), 4, 4, "m")));
     assertEquals(
-        lines("error[dts/x]: m", "  --> board.dts:1:4", "    1 | abc", "      |    ^"),
+        lines("error[dts/x]: m", "  --> board.dts:1:4", "    1 | abc", "      |    ^ (to line 2)"),
         PLAIN.print(error(source("abc\r\ndef"), 3, 8, "m")));
   }
 
   @Test
   void aStretchOfManyLinesIsMarkedToTheEndOfItsFirst() {
-    excerpt("ab {\n}\n", 3, 6, "ab {", "   ^");
-    excerpt("abcd\nx\n", 1, 6, "abcd", " ^^^");
+    excerpt("ab {\n}\n", 3, 6, "ab {", "   ^ (to line 2)");
+    excerpt("abcd\nx\n", 1, 6, "abcd", " ^^^ (to line 2)");
+    excerpt("abcd\nx\n", 1, 5, "abcd", " ^^^");
+    assertEquals(
+        lines(
+            "error[dts/x]: m", "  --> board.dts:1:2", "    1 | abcd", "      |  ^^^ (to line 2) h"),
+        PLAIN.print(error(source("abcd\nx\n"), 1, 6, "m").withHint("h")));
   }
 
   @Test

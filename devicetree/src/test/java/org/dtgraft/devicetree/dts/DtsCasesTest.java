@@ -46,9 +46,11 @@ class DtsCasesTest {
 
   private static Result<DeviceTree> compile(Path folder) throws IOException {
     Path options = folder.resolve("options");
-    boolean symbols = Files.exists(options) && Files.readString(options).contains("-@");
+    String words = Files.exists(options) ? Files.readString(options) : "";
+    CompileOptions compile = CompileOptions.DEFAULT.withSymbols(words.contains("-@"));
     SourceFiles files = (name, _) -> text(folder, name);
-    return new DtsCompiler(files, CompileOptions.DEFAULT.withSymbols(symbols))
+    return new DtsCompiler(
+            files, words.contains("--no-cpp") ? compile.withoutPreprocessor() : compile)
         .compile(text(folder, "input.dts").orElseThrow());
   }
 

@@ -66,7 +66,7 @@ public final class CatalogueTree {
       error(
           NodePath.ROOT,
           tree.root(),
-          "not-a-catalogue",
+          "catalogue/not-a-catalogue",
           "the root is not compatible with '" + COMPATIBLE + "'");
     }
     List<ConnectorType> types = new ArrayList<>();
@@ -112,13 +112,17 @@ public final class CatalogueTree {
     NodePath sameName = names.putIfAbsent(addon.name(), path);
     String sameIdentity = identities.putIfAbsent(addon.identity(), addon.name());
     if (sameName != null) {
-      error(path, node, "duplicate-name", "'%s' is also %s".formatted(addon.name(), sameName));
+      error(
+          path,
+          node,
+          "catalogue/duplicate-name",
+          "'%s' is also %s".formatted(addon.name(), sameName));
     }
     if (sameIdentity != null) {
       error(
           path,
           node,
-          "duplicate-identity",
+          "catalogue/duplicate-identity",
           "%s is also '%s'".formatted(addon.identity(), sameIdentity));
     }
     return sameName == null && sameIdentity == null;
@@ -131,7 +135,7 @@ public final class CatalogueTree {
             .filter(m -> m.isPresent())
             .map(m -> m.getAsInt());
     if (model.filter(m -> m >= 0 && m <= 0xff).isEmpty()) {
-      error(path, node, "no-model", "'sunh-model' is not one cell of 0 to 255");
+      error(path, node, "catalogue/no-model", "'sunh-model' is not one cell of 0 to 255");
       return Optional.empty();
     }
     return model.map(Identity.SunhModel::new);
@@ -140,7 +144,8 @@ public final class CatalogueTree {
   private Optional<IdentityFormat> format(NodePath path, Node node, String word) {
     Optional<IdentityFormat> format = IdentityFormat.of(word);
     if (format.isEmpty()) {
-      error(path, node, "unknown-identity", "no identity format is called '" + word + "'");
+      error(
+          path, node, "catalogue/unknown-identity", "no identity format is called '" + word + "'");
     }
     return format;
   }
@@ -149,7 +154,7 @@ public final class CatalogueTree {
     Optional<String> file = text(path, node, "overlay");
     Optional<Overlay> overlay = file.map(overlays::get);
     if (file.isPresent() && overlay.isEmpty()) {
-      error(path, node, "no-overlay", "there is no overlay '" + file.get() + "'");
+      error(path, node, "catalogue/no-overlay", "there is no overlay '" + file.get() + "'");
     }
     return overlay;
   }
@@ -157,7 +162,7 @@ public final class CatalogueTree {
   private Optional<String> text(NodePath path, Node node, String property) {
     Optional<String> text = node.value(property).flatMap(Value::asString).filter(s -> !s.isEmpty());
     if (text.isEmpty()) {
-      error(path, node, "no-" + property, "'" + property + "' is not one string");
+      error(path, node, "catalogue/no-" + property, "'" + property + "' is not one string");
     }
     return text;
   }
@@ -167,6 +172,6 @@ public final class CatalogueTree {
         node.place() instanceof Place.Nowhere
             ? new Place.InTree("", path.toString())
             : node.place();
-    errors.add(Diagnostic.error("catalogue/" + rule, place, message));
+    errors.add(Diagnostic.error(rule, place, message));
   }
 }
