@@ -116,6 +116,13 @@ final class CheckTest {
   }
 
   @Test
+  void machinesReadLines() {
+    Outcome outcome = cli.run("check", "--format", "json", "warned.dts").expect(Exit.DONE);
+    assertEquals("", outcome.err());
+    assertTrue(outcome.out().contains("\"check/unit_address_vs_reg\""), outcome.out());
+  }
+
+  @Test
   void compileChecksAsWell() {
     assertTrue(
         cli.run("compile", "warned.dts").expect(Exit.DONE).err().startsWith(WARNING),
