@@ -81,7 +81,11 @@ record BlobChanges(String file, BlobEditor editor) {
     NodeBuilder node = editor.root().at(parent);
     for (String name : names) {
       if (name.length() > Limits.DEFAULT.name()) {
-        return refused("fdtput/name", parent, "the name of a node is too long", "");
+        return refused(
+            "fdtput/name",
+            parent,
+            "a node's name of %d bytes is too long".formatted(name.length()),
+            "");
       }
       node = editor.add(node, name);
     }

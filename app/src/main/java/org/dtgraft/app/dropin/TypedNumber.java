@@ -28,7 +28,7 @@ record TypedNumber(long bits, boolean isNegative) {
       at++;
     }
     int base = base(text, at, letter);
-    int digits = base == 10 || base == 8 || !isPrefixed(text, at) ? at : at + 2;
+    int digits = isPrefixed(text, at, base) ? at + 2 : at;
     return magnitude(text, digits, base).flatMap(m -> signed(m, minus, letter));
   }
 
@@ -43,24 +43,23 @@ record TypedNumber(long bits, boolean isNegative) {
       case 'x' -> 16;
       case ValueType.GUESSED -> 10;
       default -> {
-        if (isPrefixed(text, at)) {
-          yield Character.toLowerCase(text.charAt(at + 1)) == 'x' ? 16 : 2;
+        if (isPrefixed(text, at, 16)) {
+          yield 16;
         }
-        yield text.startsWith("0", at) ? 8 : 10;
+        yield isPrefixed(text, at, 2) ? 2 : text.startsWith("0", at) ? 8 : 10;
       }
     };
   }
 
-  /// Whether `0x` or `0b` stands there, and behind it a digit that makes it a prefix.
-  private static boolean isPrefixed(String text, int at) {
-    if (at + 2 >= text.length() || text.charAt(at) != '0') {
-      return false;
-    }
-    return switch (Character.toLowerCase(text.charAt(at + 1))) {
-      case 'x' -> digit(text.charAt(at + 2), 16) >= 0;
-      case 'b' -> digit(text.charAt(at + 2), 2) >= 0;
-      default -> false;
-    };
+  /// Whether the prefix of a base stands there, `0x` or `0b`, and behind it a digit that makes it
+  /// one.
+  private static boolean isPrefixed(String text, int at, int base) {
+    char letter = base == 16 ? 'x' : 'b';
+    return (base == 16 || base == 2)
+        && at + 2 < text.length()
+        && text.charAt(at) == '0'
+        && Character.toLowerCase(text.charAt(at + 1)) == letter
+        && digit(text.charAt(at + 2), base) >= 0;
   }
 
   private static Optional<Long> magnitude(String text, int from, int base) {
@@ -78,8 +77,7 @@ record TypedNumber(long bits, boolean isNegative) {
 
   /// Not by `Character.digit`, which knows the digits of all scripts.
   private static int digit(char c, int base) {
-    int digit = c < 128 ? Character.digit(c, base) : -1;
-    return digit;
+    return c < 128 ? Character.digit(c, base) : -1;
   }
 
   private static Optional<TypedNumber> signed(long magnitude, boolean minus, char letter) {

@@ -3,11 +3,20 @@ package org.dtgraft.app.dropin;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.dtgraft.app.dropin.Tool.Outcome;
+import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.overlay.Dialect;
+import org.dtgraft.devicetree.overlay.LiveTree;
+import org.dtgraft.devicetree.overlay.LoadOutcome;
+import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.overlay.RemovalPolicy;
+import org.dtgraft.devicetree.tree.TreeDiff;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +106,20 @@ final class FdtOverlayTest {
         """;
     String out = tool.line("fdtdump out.dtb").expect(0).out();
     assertTrue(out.contains(wanted), out);
+  }
+
+  @Test
+  void meansWhatTheLiveTreeMeans() {
+    tool.line("fdtoverlay -i board.dtb -o out.dtb first.dtbo second.dtbo").expect(0);
+    LiveTree live = new LiveTree(tool.tree("board.dtb"), Dialect.FDTOVERLAY, RemovalPolicy.EXACT);
+    for (String name : List.of("first.dtbo", "second.dtbo")) {
+      Result<Overlay> overlay = Overlay.of(name, tool.tree(name));
+      assertInstanceOf(Result.Ok.class, overlay);
+      if (overlay instanceof Result.Ok<Overlay>(var read, _)) {
+        assertInstanceOf(LoadOutcome.Loaded.class, live.load(read));
+      }
+    }
+    assertEquals(List.of(), TreeDiff.of(live.present(), tool.tree("out.dtb")));
   }
 
   @Test

@@ -46,6 +46,7 @@ final class FdtPutTest {
     "board.dtb / new '', 00000000",
     "-tx board.dtb / new 12 0xff 0XA, 00000012 000000ff 0000000a",
     "-tx board.dtb -- / new -1, ffffffff",
+    "-tx board.dtb / new 0b11 0x0b, 00000b11 0000000b",
     "-ti board.dtb / new 010 0x1f 0b11, 00000008 0000001f 00000003",
     "-tu board.dtb -- / new 99999999999 -5, 4876e7ff fffffffb",
     "-tbx board.dtb / new 1 2 1ff, 01 02 ff",
