@@ -68,10 +68,9 @@ record Inputs(Path cache, boolean sampleOnly) {
       if (Files.exists(folder) && source.startsWith(folder.toRealPath())) {
         Path place = folder.toRealPath().relativize(source);
         Path top = current(compiled.replace("overlays", "source"));
-        return top.resolve("arch")
-            .resolve(place.getName(0))
-            .resolve("boot/dts")
-            .resolve(place.subpath(1, place.getNameCount() - 1));
+        Path sources = top.resolve("arch").resolve(place.getName(0)).resolve("boot/dts");
+        int depth = place.getNameCount();
+        return depth > 2 ? sources.resolve(place.subpath(1, depth - 1)) : sources;
       }
     }
     throw new IOException("not of a compiled kernel: " + source);

@@ -39,6 +39,12 @@ public final class DtsCompiler {
 
   /// The same, with a look at the tree before symbols and fixups are added to it.
   public Result<DeviceTree> compile(SourceText main, Inspection inspection) {
+    return compile(main, inspection, Definitions.unwanted());
+  }
+
+  /// The same, with the places of all definitions.
+  public Result<DeviceTree> compile(
+      SourceText main, Inspection inspection, Definitions definitions) {
     if (main.content().length() > options.limits().bytes()) {
       return Result.failed(
           Diagnostic.error(
@@ -48,10 +54,10 @@ public final class DtsCompiler {
     }
     Complaints complaints = new Complaints(options.levels());
     SourceText text = options.preprocess() ? preprocessed(main, complaints) : main;
-    Syntax syntax = new Parser(text, files, options.limits(), complaints).parse();
+    Syntax syntax = new Parser(text, files, options.limits(), complaints, definitions).parse();
     DraftTree draft = new DraftTree(syntax.plugin());
     if (!complaints.isIncomplete()) {
-      run(draft, syntax, complaints, inspection);
+      run(draft, syntax, complaints, inspection, definitions);
     }
     return complaints.hasErrors()
         ? new Result.Failed<>(complaints.all())
@@ -72,12 +78,19 @@ public final class DtsCompiler {
   }
 
   /// The passes, in the order of dtc's: phandles are numbered in it.
-  private void run(DraftTree draft, Syntax syntax, Complaints complaints, Inspection inspection) {
+  private void run(
+      DraftTree draft,
+      Syntax syntax,
+      Complaints complaints,
+      Inspection inspection,
+      Definitions definitions) {
     Budget budget = new Budget(options.limits().bytes(), complaints);
     PhandlePass phandles = new PhandlePass(draft, options.additions().phandles(), complaints);
     List<Runnable> checking =
         List.of(
-            () -> new Merger(draft, complaints, options.limits()).merge(syntax.statements()),
+            () ->
+                new Merger(draft, complaints, options.limits(), definitions)
+                    .merge(syntax.statements()),
             new NamePass(draft, complaints)::run,
             new LabelPass(draft, complaints)::run,
             phandles::run,
@@ -89,6 +102,7 @@ public final class DtsCompiler {
     }
     if (!complaints.hasErrors()) {
       new Finishing(draft, phandles, options, complaints, budget).run();
+      definitions.finish(draft);
     }
   }
 

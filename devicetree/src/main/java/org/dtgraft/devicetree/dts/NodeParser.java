@@ -15,15 +15,22 @@ final class NodeParser {
   private final Complaints complaints;
   private final ValueParser values;
   private final Limits limits;
+  private final Definitions definitions;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Indentation indentation = new Indentation();
   private int nodes;
 
-  NodeParser(Tokens tokens, Complaints complaints, ValueParser values, Limits limits) {
+  NodeParser(
+      Tokens tokens,
+      Complaints complaints,
+      ValueParser values,
+      Limits limits,
+      Definitions definitions) {
     this.tokens = tokens;
     this.complaints = complaints;
     this.values = values;
     this.limits = limits;
+    this.definitions = definitions;
   }
 
   /// A node whose `}` is still to come.
@@ -31,14 +38,17 @@ final class NodeParser {
     private final String name;
     private final Prefix prefix;
     private final Place.InSource place;
+    private final Place.InSource brace;
     private final List<Syntax.PropertyEntry> properties = new ArrayList<>();
     private final List<Syntax.ChildEntry> children = new ArrayList<>();
     private boolean late;
 
-    Open(String name, Prefix prefix, Place.InSource place) {
+    /// @param brace the `{`
+    Open(String name, Prefix prefix, Place.InSource place, Place.InSource brace) {
       this.name = name;
       this.prefix = prefix;
       this.place = place;
+      this.brace = brace;
     }
 
     Body body() {
@@ -61,15 +71,16 @@ final class NodeParser {
   ///
   /// @param place of what names the node
   Body body(Place.InSource place) {
+    Place.InSource brace = tokens.place();
     tokens.expect(Token.OPEN_BRACE, "of the node");
     open.clear();
-    open.push(new Open("", Prefix.NONE, place));
+    open.push(new Open("", Prefix.NONE, place, brace));
     while (true) {
       Open node = open.element();
       if (tokens.is(Token.CLOSE_BRACE) || tokens.is(Token.END)) {
-        close(node);
+        Body body = close(node);
         if (open.isEmpty()) {
-          return node.body();
+          return body;
         }
       } else {
         entry(node);
@@ -77,11 +88,13 @@ final class NodeParser {
     }
   }
 
-  private void close(Open node) {
+  private Body close(Open node) {
     open.pop();
+    Body body = node.body();
     if (!tokens.is(Token.END)) {
       indentation.closes(node.place, tokens.place());
       tokens.next();
+      definitions.wrote(body, node.brace, tokens);
       tokens.endStatement("the '}'");
     } else if (!complaints.isCutShort()) {
       unterminated(node);
@@ -89,9 +102,9 @@ final class NodeParser {
     Open parent = open.peek();
     if (parent != null) {
       parent.children.add(
-          new Syntax.Child(
-              node.name, node.prefix.labels, node.prefix.omit, node.body(), node.place));
+          new Syntax.Child(node.name, node.prefix.labels, node.prefix.omit, body, node.place));
     }
+    return body;
   }
 
   /// One complaint about the innermost node stands for all that are open.
@@ -186,8 +199,9 @@ final class NodeParser {
       complaints.error("dts/limit", place, "more than " + limits.nodes() + " nodes");
       throw new Lost();
     }
+    Place.InSource brace = tokens.place();
     tokens.next();
-    open.push(new Open(name, prefix, place));
+    open.push(new Open(name, prefix, place, brace));
   }
 
   private void checkOrder(Open node, String name, Place.InSource place) {
@@ -213,7 +227,9 @@ final class NodeParser {
       complaints.error(
           "dts/omit-property", place, "'/omit-if-no-ref/' is for nodes, not for properties");
     }
-    node.properties.add(new Syntax.Define(name, value, prefix.labels, tokens.from(place)));
+    Syntax.Define define = new Syntax.Define(name, value, prefix.labels, tokens.from(place));
+    node.properties.add(define);
+    definitions.wrote(define, place, tokens);
     tokens.endStatement("property '" + name + "'");
   }
 
@@ -252,7 +268,9 @@ final class NodeParser {
     }
     String name = name();
     tokens.next();
-    node.children.add(new Syntax.DeleteChild(name, tokens.from(place)));
+    Syntax.DeleteChild delete = new Syntax.DeleteChild(name, tokens.from(place));
+    node.children.add(delete);
+    definitions.wrote(delete, place, tokens);
     tokens.endStatement("'" + name + "'");
   }
 

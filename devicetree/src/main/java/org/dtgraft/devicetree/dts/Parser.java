@@ -20,14 +20,19 @@ final class Parser {
   private final List<Syntax.Statement> statements = new ArrayList<>();
   private boolean plugin;
 
-  Parser(SourceText main, SourceFiles files, Limits limits, Complaints complaints) {
+  Parser(
+      SourceText main,
+      SourceFiles files,
+      Limits limits,
+      Complaints complaints,
+      Definitions definitions) {
     Inputs inputs = new Inputs(main, files, limits, complaints);
     this.complaints = complaints;
     this.tokens = new Tokens(new Lexer(main, inputs, complaints), complaints);
     Literals literals = new Literals(complaints);
     this.expressions = new ExpressionParser(tokens, complaints, literals);
     ValueParser values = new ValueParser(tokens, complaints, literals, expressions, inputs, limits);
-    this.nodes = new NodeParser(tokens, complaints, values, limits);
+    this.nodes = new NodeParser(tokens, complaints, values, limits, definitions);
   }
 
   /// The whole source; what is wrong is complained about and left out.
