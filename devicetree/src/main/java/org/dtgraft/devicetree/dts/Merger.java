@@ -123,7 +123,6 @@ final class Merger {
     }
     List<Remark> remarks =
         List.of(
-            new Remark(new Mark(0, Mark.Kind.UINT32, ""), Place.NOWHERE),
             new Remark(new Mark(0, Mark.Kind.PHANDLE_REFERENCE, target.text()), target.place()));
     return new DraftProperty(
         "target", new RawValue(new byte[] {-1, -1, -1, -1}, remarks), List.of(), target.place());
