@@ -19,7 +19,7 @@ import org.dtgraft.devicetree.dtb.BlobReader;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.dts.DtsCompiler;
-import org.dtgraft.devicetree.dts.SourceFiles;
+import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.DeviceTree;
 
 /// Runs drop-ins inside the test's process, in a folder of their own.
