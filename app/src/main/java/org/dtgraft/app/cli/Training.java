@@ -32,6 +32,10 @@ final class Training {
           List.of("diff", "base.dtb", "addon-13.dtbo"),
           List.of("overlay", "--plan", "base.dtb", "--at", "/addon-connector", "+addon-base.dtbo"),
           List.of("overlay", "base.dtb", "--at", "/addon-connector", "+addon-13.dtbo", "-o", "x"),
+          List.of("dtc", "-@", "-b", "0", "-i", ".", "-d", "d", "-o", "two.dtb", "base.dts"),
+          List.of("dtc", "-q", "-I", "dtb", "-O", "dts", "base.dtb"),
+          List.of("dtc", "-O", "dtb", "-o", "three.dtbo", "addon-13.dtso"),
+          List.of("dtc", "-Wnonsense", "base.dts"),
           List.of("show", "missing.dtb"),
           List.of("demo"),
           List.of("demo", "--json"));
