@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
-import org.dtgraft.app.console.Report;
 import org.dtgraft.devicetree.check.CheckLevels;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Result;
@@ -45,8 +44,7 @@ final class CheckCommand implements Command {
               new Example(
                   "a blob, with more checks",
                   "dtgraft check -W deprecated_gpio_property board.dtb"),
-              new Example(
-                  "an overlay for that board", "dtgraft check --base board.dtb first.dtso"),
+              new Example("an overlay for that board", "dtgraft check --base board.dtb first.dtso"),
               new Example("for a program", "dtgraft check --format sarif board.dts")));
 
   @Override

@@ -13,6 +13,7 @@ import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.dtb.BlobReader;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.dts.Completion;
+import org.dtgraft.devicetree.dts.Definitions;
 import org.dtgraft.devicetree.dts.DtsCompiler;
 import org.dtgraft.devicetree.dts.Inspection;
 import org.dtgraft.devicetree.tree.DeviceTree;
@@ -24,11 +25,14 @@ final class DtcInput {
   private final DtcSources sources;
   private final CompileOptions compiling;
   private final Inspection checks;
+  private final int annotate;
+  private DtcAnnotations annotations = DtcAnnotations.NONE;
   private boolean plugin;
 
   DtcInput(DtcOptions options, Console console) {
     this.console = console;
     this.sources = new DtcSources(console, options.folders());
+    this.annotate = options.annotate();
     this.compiling =
         CompileOptions.DEFAULT
             .withoutPreprocessor()
@@ -40,6 +44,11 @@ final class DtcInput {
   /// Whether what was read is an overlay.
   boolean isPlugin() {
     return plugin;
+  }
+
+  /// Where what was read was written, if that is wanted.
+  DtcAnnotations annotations() {
+    return annotations;
   }
 
   /// The files that were opened, in order.
@@ -66,7 +75,14 @@ final class DtcInput {
   private Result<DeviceTree> source(InputFile input) throws IOException {
     SourceText text = SourceText.of(input.name(), input.bytes());
     try {
-      return new DtsCompiler(sources, compiling).compile(text, this::inspect);
+      if (annotate == 0) {
+        return new DtsCompiler(sources, compiling).compile(text, this::inspect);
+      }
+      Definitions definitions = Definitions.wanted();
+      Result<DeviceTree> tree =
+          new DtsCompiler(sources, compiling).compile(text, this::inspect, definitions);
+      annotations = new DtcPositions(definitions, annotate, text, sources.opened());
+      return tree;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

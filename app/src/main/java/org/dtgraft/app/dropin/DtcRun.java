@@ -101,7 +101,7 @@ final class DtcRun {
   private void write(String format, String from, DeviceTree tree) throws IOException {
     byte[] bytes =
         switch (format) {
-          case "dts" -> text(DtcText.of(tree, input.isPlugin(), DtcAnnotations.NONE));
+          case "dts" -> text(DtcText.of(tree, input.isPlugin(), input.annotations()));
           case "yaml" -> text(yaml(from, tree));
           case "dtb" -> blob(tree);
           case "asm" -> text(DtcAssembly.of(tree, layout(tree), options.padding()));

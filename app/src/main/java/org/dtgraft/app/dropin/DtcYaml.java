@@ -141,6 +141,7 @@ final class DtcYaml {
     if (property.value().u8(part.to - 1) != 0) {
       throw noForm(property, "has bytes of no type behind a string");
     }
+    indent(open.size() + 2);
     lines.quoted(text.toString());
   }
 

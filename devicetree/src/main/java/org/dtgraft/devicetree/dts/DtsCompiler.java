@@ -43,6 +43,12 @@ public final class DtsCompiler {
 
   /// The same, with a look at the tree before symbols and fixups are added to it.
   public Result<DeviceTree> compile(SourceText main, Inspection inspection) {
+    return compile(main, inspection, Definitions.unwanted());
+  }
+
+  /// The same, with the places of all definitions.
+  public Result<DeviceTree> compile(
+      SourceText main, Inspection inspection, Definitions definitions) {
     if (main.content().length() > options.limits().bytes()) {
       return Result.failed(
           Diagnostic.error(
@@ -51,19 +57,19 @@ public final class DtsCompiler {
               "sources of more than " + options.limits().bytes() + " bytes"));
     }
     Complaints complaints = new Complaints(options.levels());
-    Syntax syntax = parsed(main, complaints);
+    Syntax syntax = parsed(main, complaints, definitions);
     DraftTree draft = new DraftTree(syntax.plugin());
     if (!complaints.isIncomplete()) {
-      run(draft, syntax, complaints, inspection);
+      run(draft, syntax, complaints, inspection, definitions);
     }
     return complaints.hasErrors()
         ? new Result.Failed<>(complaints.all())
         : Result.of(tree(draft, syntax), complaints.all());
   }
 
-  private Syntax parsed(SourceText main, Complaints complaints) {
+  private Syntax parsed(SourceText main, Complaints complaints, Definitions definitions) {
     if (!options.preprocess()) {
-      return parsed(main, complaints, Preprocessing.none());
+      return parsed(main, complaints, setup(Preprocessing.none(), definitions));
     }
     Preprocessed preprocessed = preprocessor.preprocess(main);
     preprocessed.diagnostics().forEach(complaints::add);
@@ -71,11 +77,18 @@ public final class DtsCompiler {
         || preprocessed.diagnostics().stream().anyMatch(d -> CUTTING_SHORT.contains(d.rule()))) {
       complaints.cutShort();
     }
-    return parsed(preprocessed.text(), complaints, Preprocessing.with(preprocessed.macros()));
+    return parsed(
+        preprocessed.text(),
+        complaints,
+        setup(Preprocessing.with(preprocessed.macros()), definitions));
   }
 
-  private Syntax parsed(SourceText text, Complaints complaints, Preprocessing preprocessing) {
-    return new Parser(text, files, options.limits(), complaints, preprocessing).parse();
+  private Syntax parsed(SourceText text, Complaints complaints, ParserSetup setup) {
+    return new Parser(text, files, complaints, setup).parse();
+  }
+
+  private ParserSetup setup(Preprocessing preprocessing, Definitions definitions) {
+    return new ParserSetup(options.limits(), preprocessing, definitions);
   }
 
   private static DeviceTree tree(DraftTree draft, Syntax syntax) {
@@ -83,12 +96,19 @@ public final class DtsCompiler {
   }
 
   /// The passes, in the order of dtc's: phandles are numbered in it.
-  private void run(DraftTree draft, Syntax syntax, Complaints complaints, Inspection inspection) {
+  private void run(
+      DraftTree draft,
+      Syntax syntax,
+      Complaints complaints,
+      Inspection inspection,
+      Definitions definitions) {
     Budget budget = new Budget(options.limits().bytes(), complaints);
     PhandlePass phandles = new PhandlePass(draft, options.additions().phandles(), complaints);
     List<Runnable> checking =
         List.of(
-            () -> new Merger(draft, complaints, options.limits()).merge(syntax.statements()),
+            () ->
+                new Merger(draft, complaints, options.limits(), definitions)
+                    .merge(syntax.statements()),
             new NamePass(draft, complaints)::run,
             new LabelPass(draft, complaints)::run,
             phandles::run,
@@ -100,6 +120,7 @@ public final class DtsCompiler {
     }
     if (!complaints.hasErrors()) {
       new Finishing(draft, phandles, options, complaints, budget).run();
+      definitions.finish(draft);
     }
   }
 

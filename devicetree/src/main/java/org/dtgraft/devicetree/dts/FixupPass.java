@@ -2,16 +2,17 @@ package org.dtgraft.devicetree.dts;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.tree.Fixup;
 import org.dtgraft.devicetree.tree.Mark;
 import org.dtgraft.devicetree.tree.Value;
@@ -65,60 +66,70 @@ final class FixupPass {
   }
 
   /// Writes the places of a label behind those that a source lists already.
-  private static void write(DraftNode node, String label, Set<String> places) {
+  private void write(DraftNode node, String label, Set<String> places) {
     DraftProperty there = node.properties().alive(label);
-    Set<String> all = new LinkedHashSet<>();
-    if (there != null) {
-      all.addAll(there.value().plain().strings());
+    Value listed = there == null ? Value.EMPTY : there.value().plain();
+    if (!listed.isEmpty() && listed.u8(listed.length() - 1) != 0) {
+      malformed(label, node);
+      return;
     }
-    all.addAll(places);
-    RawValue value = strings(List.copyOf(all));
-    if (there == null) {
-      node.properties().add(new DraftProperty(label, value, List.of(), node.place()));
-    } else {
-      there.redefine(new Syntax.Define(label, value, List.of(), there.place()));
-    }
+    Set<String> known = new HashSet<>(listed.strings());
+    List<byte[]> more =
+        places.stream()
+            .filter(place -> !known.contains(place))
+            .map(place -> (place + "\0").getBytes(StandardCharsets.ISO_8859_1))
+            .toList();
+    append(node, label, Mark.Kind.STRING, more);
   }
 
-  private static RawValue strings(List<String> strings) {
-    ByteSink bytes = new ByteSink();
-    List<Remark> remarks = new ArrayList<>();
-    for (String s : strings) {
-      remarks.add(new Remark(new Mark(bytes.length(), Mark.Kind.STRING, ""), Place.NOWHERE));
-      byte[] text = s.getBytes(StandardCharsets.ISO_8859_1);
-      bytes.bytes(text, 0, text.length);
-      bytes.u8(0);
+  private void malformed(String property, DraftNode node) {
+    complaints.add(
+        Diagnostic.warning(
+            "dts/fixup",
+            node.place(),
+            "'%s' of '%s' is malformed; nothing is added to it".formatted(property, node.path())));
+  }
+
+  private static void append(DraftNode node, String property, Mark.Kind type, List<byte[]> more) {
+    DraftProperty there = node.properties().alive(property);
+    if (there == null) {
+      RawValue value = RawValue.EMPTY.with(type, more);
+      node.properties().add(new DraftProperty(property, value, List.of(), node.place()));
+    } else if (!more.isEmpty()) {
+      RawValue value = there.value().with(type, more);
+      there.redefine(new Syntax.Define(property, value, List.of(), there.place()));
     }
-    return new RawValue(bytes.take(), remarks);
   }
 
   private void resolved(DraftNode node, DraftProperty property) {
-    if (!property.value().has(Mark.Kind.PHANDLE_REFERENCE)) {
+    Set<Integer> offsets = new LinkedHashSet<>();
+    for (Remark remark : property.value().remarks()) {
+      if (remark.is(Mark.Kind.PHANDLE_REFERENCE) && tree.find(remark.reference()) != null) {
+        offsets.add(remark.mark().offset());
+      }
+    }
+    if (!offsets.isEmpty()) {
+      write(mirror(node), property.name(), offsets);
+    }
+  }
+
+  private void write(DraftNode mirror, String property, Collection<Integer> offsets) {
+    DraftProperty there = mirror.properties().alive(property);
+    Value listed = there == null ? Value.EMPTY : there.value().plain();
+    if (listed.length() % Value.CELL != 0) {
+      malformed(property, mirror);
       return;
     }
-    int[] offsets =
-        property.value().remarks().stream()
-            .filter(r -> r.is(Mark.Kind.PHANDLE_REFERENCE) && tree.find(r.reference()) != null)
-            .mapToInt(r -> r.mark().offset())
-            .toArray();
-    if (offsets.length > 0) {
-      DraftNode mirror = mirror(node);
-      DraftProperty there = mirror.properties().alive(property.name());
-      Set<Integer> all = new LinkedHashSet<>();
-      for (int cell : there == null ? new int[0] : there.value().plain().cells()) {
-        all.add(cell);
-      }
-      for (int offset : offsets) {
-        all.add(offset);
-      }
-      Value cells = Value.ofCells(all.stream().mapToInt(Integer::intValue).toArray());
-      RawValue value = RawValue.of(cells, Mark.Kind.UINT32);
-      if (there == null) {
-        mirror.properties().add(new DraftProperty(property.name(), value, List.of(), node.place()));
-      } else {
-        there.redefine(new Syntax.Define(property.name(), value, List.of(), there.place()));
-      }
+    Set<Integer> known = new HashSet<>();
+    for (int cell : listed.cells()) {
+      known.add(cell);
     }
+    List<byte[]> more =
+        offsets.stream()
+            .filter(offset -> !known.contains(offset))
+            .map(offset -> Value.ofCells(offset).toBytes())
+            .toList();
+    append(mirror, property, Mark.Kind.UINT32, more);
   }
 
   /// The node below `/__local_fixups__` at the path of another.

@@ -7,10 +7,10 @@ import java.util.Optional;
 /// @param line the number of the line that follows
 /// @param file that it comes from
 /// @param next where that line begins
-record LineMarker(int line, String file, int next) {
+public record LineMarker(int line, String file, int next) {
 
   /// The marker that begins at an offset, which begins a line.
-  static Optional<LineMarker> at(String text, int offset) {
+  public static Optional<LineMarker> at(String text, int offset) {
     int number = offset + (text.startsWith("#line", offset) ? 5 : 1);
     int digits = blanks(text, number);
     int digitsEnd = digits;

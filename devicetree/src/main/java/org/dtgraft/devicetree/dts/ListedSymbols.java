@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.dts;
 
+import java.util.List;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.tree.Symbols;
 
@@ -36,7 +37,9 @@ final class ListedSymbols {
               "symbol '%s' stands for '%s', and there is no such node"
                   .formatted(symbol.name(), path)));
     } else {
-      node.labels().add(new Label(symbol.name(), symbol.place()));
+      Label label = new Label(symbol.name(), symbol.place());
+      node.labels().add(label);
+      tree.remember(node, List.of(label));
     }
   }
 }

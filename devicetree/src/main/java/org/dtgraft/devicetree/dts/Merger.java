@@ -21,6 +21,7 @@ final class Merger {
   private final DraftTree tree;
   private final Complaints complaints;
   private final Limits limits;
+  private final Definitions definitions;
   private final UnknownReferences unknown;
   private final Deque<Frame> open = new ArrayDeque<>();
   private boolean begun;
@@ -31,10 +32,11 @@ final class Merger {
   /// @param fresh whether it was not there before
   private record Frame(DraftNode node, boolean fresh, Iterator<Syntax.ChildEntry> children) {}
 
-  Merger(DraftTree tree, Complaints complaints, Limits limits) {
+  Merger(DraftTree tree, Complaints complaints, Limits limits, Definitions definitions) {
     this.tree = tree;
     this.complaints = complaints;
     this.limits = limits;
+    this.definitions = definitions;
     this.unknown = new UnknownReferences(tree, complaints);
   }
 
@@ -121,7 +123,6 @@ final class Merger {
     }
     List<Remark> remarks =
         List.of(
-            new Remark(new Mark(0, Mark.Kind.UINT32, ""), Place.NOWHERE),
             new Remark(new Mark(0, Mark.Kind.PHANDLE_REFERENCE, target.text()), target.place()));
     return new DraftProperty(
         "target", new RawValue(new byte[] {-1, -1, -1, -1}, remarks), List.of(), target.place());
@@ -145,6 +146,7 @@ final class Merger {
   }
 
   private Frame enter(DraftNode node, boolean fresh, Syntax.Body body) {
+    definitions.merged(node, body);
     for (Syntax.PropertyEntry entry : body.properties()) {
       DraftProperty there = node.properties().find(entry.name());
       switch (entry) {
@@ -158,8 +160,10 @@ final class Merger {
   private void define(
       DraftNode node, boolean fresh, Syntax.Define define, @Nullable DraftProperty there) {
     if (there == null || (fresh && there.isDeleted())) {
-      node.properties()
-          .add(new DraftProperty(define.name(), define.value(), define.labels(), define.place()));
+      DraftProperty property =
+          new DraftProperty(define.name(), define.value(), define.labels(), define.place());
+      node.properties().add(property);
+      definitions.defined(property, define);
     } else if (fresh) {
       complaints.add(
           Diagnostic.error(
@@ -169,6 +173,7 @@ final class Merger {
               .withNote("first defined here", there.place()));
     } else {
       there.redefine(define);
+      definitions.defined(there, define);
     }
   }
 
@@ -248,7 +253,9 @@ final class Merger {
       dropped("node", delete.name(), delete.place());
     }
     if (there == null && frame.fresh) {
-      frame.node.add(delete.name(), delete.place()).delete();
+      DraftNode deleted = frame.node.add(delete.name(), delete.place());
+      deleted.delete();
+      definitions.merged(deleted, delete);
     } else if (there != null && !frame.fresh) {
       there.delete();
     } else if (there != null && !there.isDeleted()) {

@@ -17,22 +17,19 @@ final class NodeParser {
   private final ValueParser values;
   private final Limits limits;
   private final Preprocessing preprocessing;
+  private final Definitions definitions;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Indentation indentation = new Indentation();
   private int nodes;
   private boolean unterminated;
 
-  NodeParser(
-      Tokens tokens,
-      Complaints complaints,
-      ValueParser values,
-      Limits limits,
-      Preprocessing preprocessing) {
+  NodeParser(Tokens tokens, Complaints complaints, ValueParser values, ParserSetup setup) {
     this.tokens = tokens;
     this.complaints = complaints;
     this.values = values;
-    this.limits = limits;
-    this.preprocessing = preprocessing;
+    this.limits = setup.limits();
+    this.preprocessing = setup.preprocessing();
+    this.definitions = setup.definitions();
   }
 
   /// A node whose `}` is still to come.
@@ -40,14 +37,17 @@ final class NodeParser {
     private final String name;
     private final Prefix prefix;
     private final Place.InSource place;
+    private final Place.InSource brace;
     private final List<Syntax.PropertyEntry> properties = new ArrayList<>();
     private final List<Syntax.ChildEntry> children = new ArrayList<>();
     private boolean late;
 
-    Open(String name, Prefix prefix, Place.InSource place) {
+    /// @param brace the `{`
+    Open(String name, Prefix prefix, Place.InSource place, Place.InSource brace) {
       this.name = name;
       this.prefix = prefix;
       this.place = place;
+      this.brace = brace;
     }
 
     Body body() {
@@ -70,6 +70,7 @@ final class NodeParser {
   ///
   /// @param place of what names the node
   Body body(Place.InSource place) {
+    Place.InSource brace = tokens.place();
     if (!tokens.accept(Token.OPEN_BRACE)) {
       if (!tokens.isDeeperThan(place)) {
         throw tokens.unexpected("'{' of the node");
@@ -77,19 +78,20 @@ final class NodeParser {
       missingBrace("the node");
     }
     indentation.reset();
-    return bodyWithoutBrace(place);
+    return bodyWithoutBrace(place, brace);
   }
 
-  private Body bodyWithoutBrace(Place.InSource place) {
+  /// @param brace the `{`, or what stands in its place
+  private Body bodyWithoutBrace(Place.InSource place, Place.InSource brace) {
     unterminated = false;
     open.clear();
-    open.push(new Open("", Prefix.NONE, place));
+    open.push(new Open("", Prefix.NONE, place, brace));
     while (true) {
       Open node = open.element();
       if (tokens.is(Token.CLOSE_BRACE) || tokens.is(Token.END) || tokens.isOutermost()) {
-        close(node);
+        Body body = close(node);
         if (open.isEmpty()) {
-          return node.body();
+          return body;
         }
       } else {
         entry(node);
@@ -108,7 +110,7 @@ final class NodeParser {
     complaints.add(early.get());
     complaints.skipped();
     indentation.reset();
-    bodyWithoutBrace(place);
+    bodyWithoutBrace(place, place);
     return true;
   }
 
@@ -118,11 +120,13 @@ final class NodeParser {
     tokens.beginStatement();
   }
 
-  private void close(Open node) {
+  private Body close(Open node) {
     open.pop();
+    Body body = node.body();
     if (tokens.is(Token.CLOSE_BRACE)) {
       indentation.closes(node.place, tokens.place());
       tokens.next();
+      definitions.wrote(body, node.brace, tokens);
       tokens.endStatement("the '}'");
     } else if (!complaints.isCutShort() && !unterminated) {
       unterminated(node);
@@ -130,9 +134,9 @@ final class NodeParser {
     Open parent = open.peek();
     if (parent != null) {
       parent.children.add(
-          new Syntax.Child(
-              node.name, node.prefix.labels, node.prefix.omit, node.body(), node.place));
+          new Syntax.Child(node.name, node.prefix.labels, node.prefix.omit, body, node.place));
     }
+    return body;
   }
 
   /// One complaint about the innermost node stands for all that are open.
@@ -259,7 +263,7 @@ final class NodeParser {
       complaints.error("dts/limit", place, "more than " + limits.nodes() + " nodes");
       throw new Lost();
     }
-    open.push(new Open(name, prefix, place));
+    open.push(new Open(name, prefix, place, tokens.place()));
   }
 
   private void checkOrder(Open node, String name, Place.InSource place) {
@@ -286,7 +290,9 @@ final class NodeParser {
       complaints.error(
           "dts/omit-property", place, "'/omit-if-no-ref/' is for nodes, not for properties");
     }
-    node.properties.add(new Syntax.Define(name, value, prefix.labels, tokens.from(place)));
+    Syntax.Define define = new Syntax.Define(name, value, prefix.labels, tokens.from(place));
+    node.properties.add(define);
+    definitions.wrote(define, place, tokens);
     tokens.endValue("property '" + name + "'");
   }
 
@@ -341,7 +347,9 @@ final class NodeParser {
     }
     String name = name();
     tokens.next();
-    node.children.add(new Syntax.DeleteChild(name, tokens.from(place)));
+    Syntax.DeleteChild delete = new Syntax.DeleteChild(name, tokens.from(place));
+    node.children.add(delete);
+    definitions.wrote(delete, place, tokens);
     tokens.endStatement("'" + name + "'");
   }
 

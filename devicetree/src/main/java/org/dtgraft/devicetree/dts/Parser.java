@@ -6,7 +6,6 @@ import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.preprocessor.SourceFiles;
-import org.dtgraft.devicetree.tree.Limits;
 import org.dtgraft.devicetree.tree.Reservation;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +20,16 @@ final class Parser {
   private final List<Syntax.Statement> statements = new ArrayList<>();
   private boolean plugin;
 
-  Parser(
-      SourceText main,
-      SourceFiles files,
-      Limits limits,
-      Complaints complaints,
-      Preprocessing preprocessing) {
-    Inputs inputs = new Inputs(main, files, limits, complaints);
+  Parser(SourceText main, SourceFiles files, Complaints complaints, ParserSetup setup) {
+    Inputs inputs = new Inputs(main, files, setup.limits(), complaints);
     this.complaints = complaints;
-    this.preprocessing = preprocessing;
+    this.preprocessing = setup.preprocessing();
     this.tokens = new Tokens(new Lexer(main, inputs, complaints), complaints);
     Literals literals = new Literals(complaints);
     this.expressions = new ExpressionParser(tokens, complaints, literals, preprocessing);
-    ValueParser values = new ValueParser(tokens, complaints, literals, expressions, inputs, limits);
-    this.nodes = new NodeParser(tokens, complaints, values, limits, preprocessing);
+    ValueParser values =
+        new ValueParser(tokens, complaints, literals, expressions, inputs, setup.limits());
+    this.nodes = new NodeParser(tokens, complaints, values, setup);
   }
 
   /// The whole source; what is wrong is complained about and left out.

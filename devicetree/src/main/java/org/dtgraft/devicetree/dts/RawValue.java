@@ -43,6 +43,20 @@ final class RawValue {
     }
   }
 
+  /// The value with more bytes behind it.
+  ///
+  /// @param parts each of that type
+  RawValue with(Mark.Kind type, List<byte[]> parts) {
+    ByteSink longer = new ByteSink();
+    longer.bytes(bytes, 0, bytes.length);
+    List<Remark> more = new ArrayList<>(remarks);
+    for (byte[] part : parts) {
+      more.add(new Remark(new Mark(longer.length(), type, ""), Place.NOWHERE));
+      longer.bytes(part, 0, part.length);
+    }
+    return new RawValue(longer.take(), more);
+  }
+
   /// Inserts bytes where remarks of a kind stand, and moves what follows.
   ///
   /// @param inserts one for each remark of that kind, in order
