@@ -30,6 +30,9 @@ final class Run {
   private Span useSpan = new Span(0, 0);
   private boolean touched;
 
+  /// Whether nothing was copied since the last use of a macro.
+  private boolean justUsed;
+
   Run(World world, Unit main, MacroTable macros, Lookups lookups, boolean traced) {
     this.world = world;
     this.main = main;
@@ -57,8 +60,9 @@ final class Run {
       touched = false;
       read();
     } catch (Stop stop) {
+      findings.add(
+          Diagnostic.error("cpp/limit", expander.isDone() ? here() : useSite(), stop.what()));
       expander.reset();
-      findings.add(Diagnostic.error("cpp/limit", here(), stop.what()));
     }
   }
 
@@ -127,6 +131,7 @@ final class Run {
     if (present.at < 0) {
       out.endLine();
       printer.forget();
+      justUsed = false;
       present.enter(text);
     }
     CleanText clean = present.unit.text;
@@ -165,12 +170,13 @@ final class Run {
     byte[] bytes = present.bytes();
     int at = present.at;
     if (printer.isPending() && bytes[at] != ' ' && bytes[at] != '\n') {
-      printer.touch(reader(present).at(at, 0).kind);
+      printer.touch(reader(present).at(at, 0));
     } else if (printer.isPending()) {
       printer.forget();
     }
     stretches.addText(out.length(), present.visit.number, at);
     out.add(bytes, at, end);
+    justUsed = false;
     present.at = end;
   }
 
@@ -178,11 +184,11 @@ final class Run {
     CleanText clean = present.unit.text;
     int start = clean.names.start(k);
     boolean white = start > text.start() && clean.bytes[start - 1] == ' ';
-    boolean glued = start == present.at && printer.isPending();
-    if (!glued) {
+    if (!justUsed || start != present.at) {
       copy(present, white ? start - 1 : start);
       printer.begin(left(clean, k));
     }
+    justUsed = true;
     present.at = Bytes.endOfName(clean.bytes, start);
     int from = out.length();
     if (macro.constant && traces == null) {
@@ -299,6 +305,15 @@ final class Run {
   void begin(Span directive) {
     useVisit = frame.visit;
     useSpan = directive;
+  }
+
+  /// Whether a token stands in the present file, in the use of a macro or the directive that is
+  /// being expanded, and not in some definition.
+  boolean isWithinUse(Token token) {
+    return token.isIn(frame.bytes())
+        && frame.unit == useVisit.unit
+        && token.start >= useSpan.start()
+        && token.start < Math.max(useSpan.end(), frame.at);
   }
 
   /// The macro in a file, or the directive, that is being expanded.
