@@ -57,7 +57,8 @@ record Inputs(Path cache, boolean sampleOnly) {
   /// What the fetched dtc and the system's cpp make of the sources of a kernel.
   KernelReference kernelReference(Kernel kernel) throws IOException {
     String dtc = current("dtc").toRealPath().getFileName().toString();
-    Path kept = cache.resolve("answers").resolve(dtc).resolve(kernel.version());
+    String tools = dtc + "-cpp-" + Reference.cppVersion();
+    Path kept = cache.resolve("answers").resolve(tools).resolve(kernel.version());
     return new KernelReference(kernel, reference(), kept);
   }
 

@@ -65,6 +65,12 @@ record Reference(Path bin) {
     return run("fdtoverlay", List.of("-i", base.toString()), overlays);
   }
 
+  /// The version of the system's C preprocessor.
+  static String cppVersion() throws IOException {
+    Process process = new ProcessBuilder("cpp", "-dumpversion").start();
+    return new String(process.getInputStream().readAllBytes(), ISO_8859_1).strip();
+  }
+
   /// A source as the system's C preprocessor leaves it, by the kernel's rule.
   ///
   /// @param top where it is run

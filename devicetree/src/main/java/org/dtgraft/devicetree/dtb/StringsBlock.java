@@ -2,32 +2,25 @@ package org.dtgraft.devicetree.dtb;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
 /// The strings block in the making: names in the order of their first use, each at the earliest
 /// place where it already stands, be it as the end of a longer one. That is dtc's order and
-/// sharing, found by a map of all endings instead of a search.
+/// sharing, found by a table of all endings instead of a search.
 final class StringsBlock {
-  private final StringBuilder block = new StringBuilder();
+  private static final int EMPTY = -1;
+
   private final Map<String, Integer> offsets = new HashMap<>();
-  private final Map<Ending, Integer> endings = new HashMap<>();
+  private byte[] block = new byte[1 << 10];
+  private int length;
 
-  /// The end of a name from an index on, compared without a copy.
-  private record Ending(String name, int from, int hash) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Ending e
-          && hash == e.hash
-          && name.length() - from == e.name.length() - e.from
-          && name.regionMatches(from, e.name, e.from, name.length() - from);
-    }
+  /// Where each ending begins, in open addressing by the hash of the ending; the first of several
+  /// that are equal. There are as many endings as bytes, so that objects would cost too much.
+  private int[] endings = emptyTable(1 << 12);
 
-    @Override
-    public int hashCode() {
-      return hash;
-    }
-  }
+  private int used;
 
   /// Where a name stands; it is added where it does not yet.
   int offset(String name) {
@@ -35,29 +28,91 @@ final class StringsBlock {
   }
 
   byte[] toBytes() {
-    return block.toString().getBytes(ISO_8859_1);
+    return Arrays.copyOf(block, length);
   }
 
   private int find(String name) {
-    Integer known = endings.get(new Ending(name, 0, hashFrom(name)));
-    if (known != null) {
-      return known;
+    byte[] bytes = name.getBytes(ISO_8859_1);
+    long hash = 0;
+    for (int i = bytes.length - 1; i >= 0; i--) {
+      hash = hash(hash, bytes[i]);
     }
-    int at = block.length();
-    block.append(name).append('\0');
-    int hash = 0;
-    for (int i = name.length() - 1; i >= 0; i--) {
-      hash = 31 * hash + name.charAt(i);
-      endings.putIfAbsent(new Ending(name, i, hash), at + i);
+    int known = endings[slot(hash, bytes, 0)];
+    return known == EMPTY ? add(bytes) : known;
+  }
+
+  private int add(byte[] name) {
+    int at = length;
+    makeRoom(name.length + 1);
+    System.arraycopy(name, 0, block, at, name.length);
+    length += name.length + 1;
+    long hash = 0;
+    for (int i = name.length - 1; i >= 0; i--) {
+      hash = hash(hash, name[i]);
+      int slot = slot(hash, name, i);
+      if (endings[slot] == EMPTY) {
+        endings[slot] = at + i;
+        used++;
+      }
     }
     return at;
   }
 
-  private static int hashFrom(String name) {
-    int hash = 0;
-    for (int i = name.length() - 1; i >= 0; i--) {
-      hash = 31 * hash + name.charAt(i);
+  /// The hash of an ending that is one byte longer. It mixes well enough that names of somebody who
+  /// means ill do not fall together.
+  private static long hash(long hashBehind, byte b) {
+    long mixed = (hashBehind ^ b) * 0x9e3779b97f4a7c15L;
+    return mixed ^ mixed >>> 29;
+  }
+
+  /// The slot of the ending that begins there in the name: the one that holds an equal one, or the
+  /// free one where it would go.
+  private int slot(long hash, byte[] name, int from) {
+    int slot = (int) (hash >>> 32) & endings.length - 1;
+    while (endings[slot] != EMPTY && !stands(endings[slot], name, from)) {
+      slot = slot + 1 & endings.length - 1;
     }
-    return hash;
+    return slot;
+  }
+
+  /// Whether the string at that offset is what the name has from an index on.
+  private boolean stands(int offset, byte[] name, int from) {
+    int end = offset + name.length - from;
+    return end < length
+        && block[end] == 0
+        && Arrays.equals(block, offset, end, name, from, name.length);
+  }
+
+  private void makeRoom(int more) {
+    if (length + more > block.length) {
+      block = Arrays.copyOf(block, Math.max(length + more, 2 * block.length));
+    }
+    if (2 * (used + more) > endings.length) {
+      rehash(Integer.highestOneBit(used + more) * 8);
+    }
+  }
+
+  private void rehash(int size) {
+    int[] old = endings;
+    endings = emptyTable(size);
+    for (int offset : old) {
+      if (offset != EMPTY) {
+        int end = offset;
+        while (block[end] != 0) {
+          end++;
+        }
+        long hash = 0;
+        for (int i = end - 1; i >= offset; i--) {
+          hash = hash(hash, block[i]);
+        }
+        endings[slot(hash, Arrays.copyOfRange(block, offset, end), 0)] = offset;
+      }
+    }
+  }
+
+  private static int[] emptyTable(int size) {
+    int[] table = new int[size];
+    Arrays.fill(table, EMPTY);
+    return table;
   }
 }

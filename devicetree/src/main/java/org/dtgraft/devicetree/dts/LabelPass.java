@@ -21,12 +21,18 @@ final class LabelPass {
     tree.forEach(node -> node.labels().alive().forEach(l -> label(l.name(), l.place())));
     tree.forEachProperty((_, property) -> {
       property.labels().alive().forEach(l -> label(l.name(), l.place()));
-      for (Remark remark : property.value().remarks()) {
-        if (remark.is(Mark.Kind.LABEL)) {
-          label(remark.mark().text(), remark.place());
-        }
+      if (property.value().has(Mark.Kind.LABEL)) {
+        inside(property.value());
       }
     });
+  }
+
+  private void inside(RawValue value) {
+    for (Remark remark : value.remarks()) {
+      if (remark.is(Mark.Kind.LABEL)) {
+        label(remark.mark().text(), remark.place());
+      }
+    }
   }
 
   private void label(String name, Place place) {
