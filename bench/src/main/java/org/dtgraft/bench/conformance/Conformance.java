@@ -60,6 +60,7 @@ public final class Conformance {
         sources.readByReference(),
         sources.referenceText(),
         sources.sources(),
+        new HeaderCheck(inputs).check(),
         new KernelCheck(inputs).check(),
         overlays.asReference(),
         overlays.asKernel(),

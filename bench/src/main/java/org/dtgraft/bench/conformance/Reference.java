@@ -111,7 +111,8 @@ record Reference(Path bin) {
       command.addAll(List.of("-o", out.toString()));
       command.addAll(inputs);
       int exit = wait(directory, command, said);
-      return new Run(exit, Files.readAllBytes(out), Files.readString(said, ISO_8859_1));
+      byte[] written = Files.exists(out) ? Files.readAllBytes(out) : new byte[0];
+      return new Run(exit, written, Files.readString(said, ISO_8859_1));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(said);
