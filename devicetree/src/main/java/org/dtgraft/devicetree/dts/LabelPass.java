@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
@@ -18,13 +19,22 @@ final class LabelPass {
   }
 
   void run() {
-    tree.forEach(node -> node.labels().alive().forEach(l -> label(l.name(), l.place())));
-    tree.forEachProperty((_, property) -> {
-      property.labels().alive().forEach(l -> label(l.name(), l.place()));
-      if (property.value().has(Mark.Kind.LABEL)) {
-        inside(property.value());
+    tree.forEach(node -> {
+      node.labels().alive().forEach(l -> label(l.name(), l.place()));
+      List<DraftProperty> properties = node.properties().all();
+      for (int i = 0; i < properties.size(); i++) {
+        if (!properties.get(i).isDeleted()) {
+          property(properties.get(i));
+        }
       }
     });
+  }
+
+  private void property(DraftProperty property) {
+    property.labels().alive().forEach(l -> label(l.name(), l.place()));
+    if (property.value().has(Mark.Kind.LABEL)) {
+      inside(property.value());
+    }
   }
 
   private void inside(RawValue value) {

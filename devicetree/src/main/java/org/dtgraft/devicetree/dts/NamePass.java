@@ -1,6 +1,8 @@
 package org.dtgraft.devicetree.dts;
 
+import java.util.List;
 import org.dtgraft.devicetree.tree.Value;
+import org.jspecify.annotations.Nullable;
 
 /// Names that the language permits and device trees do not, and the old property `name`: where it
 /// only repeats the node's name it is dropped, as in dtc.
@@ -14,14 +16,26 @@ final class NamePass {
   }
 
   void run() {
-    tree.forEach(this::node);
-    tree.forEachProperty((_, property) -> property(property));
     tree.forEach(node -> {
-      DraftProperty name = node.properties().alive("name");
+      node(node);
+      DraftProperty name = properties(node.properties().all());
       if (name != null) {
         repeatedName(node, name);
       }
     });
+  }
+
+  /// Looks at all; the one whose name is `name`.
+  private @Nullable DraftProperty properties(List<DraftProperty> properties) {
+    DraftProperty name = null;
+    for (int i = 0; i < properties.size(); i++) {
+      DraftProperty property = properties.get(i);
+      if (!property.isDeleted()) {
+        property(property);
+        name = property.name().equals("name") ? property : name;
+      }
+    }
+    return name;
   }
 
   private void node(DraftNode node) {
