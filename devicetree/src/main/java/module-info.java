@@ -3,6 +3,7 @@
 module org.dtgraft.devicetree {
   requires static org.jspecify;
 
+  exports org.dtgraft.devicetree.check;
   exports org.dtgraft.devicetree.diagnostic;
   exports org.dtgraft.devicetree.dtb;
   exports org.dtgraft.devicetree.dts;

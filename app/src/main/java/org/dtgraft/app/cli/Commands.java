@@ -16,6 +16,7 @@ final class Commands {
     Map<String, Supplier<Command>> table = new LinkedHashMap<>();
     table.put("demo", DemoCommand::new);
     table.put("compile", CompileCommand::new);
+    table.put("check", CheckCommand::new);
     table.put("decompile", DecompileCommand::new);
     table.put("show", ShowCommand::new);
     table.put("diff", DiffCommand::new);

@@ -3,6 +3,8 @@ package org.dtgraft.app.cli;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.devicetree.check.CheckLevels;
+import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.dts.CompileOptions;
 
 /// `dtgraft compile`: sources as blobs, many at once.
@@ -29,6 +31,8 @@ final class CompileCommand implements Command {
               TreeFile.INCLUDE,
               MacroOptions.DEFINE,
               MacroOptions.UNDEFINE,
+              CheckWords.WARN,
+              CheckWords.ERROR,
               Option.flag("Say nothing but errors.", "-q")),
           List.of(
               new Example("a board that takes overlays", "dtgraft compile -@ board.dts"),
@@ -45,8 +49,10 @@ final class CompileCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
-    CompileOptions options = CompileOptions.DEFAULT.withSymbols(arguments.has("-@"));
-    TreeFile trees = new TreeFile(console, arguments, options);
+    CheckLevels levels = CheckWords.levels(arguments, console);
+    CompileOptions options =
+        CompileOptions.DEFAULT.withSymbols(arguments.has("-@")).withLevels(levels.levels());
+    TreeFile trees = new TreeFile(console, arguments, options, new Checks(levels)::inspect);
     CompileInputs inputs = CompileInputs.find(arguments.operands(), console);
     Optional<String> out = arguments.value("-o");
     checkOutput(inputs, out, console);

@@ -62,6 +62,8 @@ public final class Conformance {
         sources.sources(),
         new HeaderCheck(inputs).check(),
         new KernelCheck(inputs).check(),
+        new WarningChecks(inputs).check(),
+        new WarningChecks(inputs).kernel(),
         overlays.asReference(),
         overlays.asKernel(),
         new UnittestCheck(inputs).check(),

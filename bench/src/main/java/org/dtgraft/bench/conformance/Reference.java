@@ -60,6 +60,13 @@ record Reference(Path bin) {
     return run("dtc", all, List.of(source));
   }
 
+  /// What the reference has to say of a source or blob.
+  Run warnings(Path input, List<String> options) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-O", "dtb"));
+    all.addAll(options);
+    return run("dtc", all, List.of(input));
+  }
+
   /// Overlays on a base: `fdtoverlay -i base overlays...`.
   Run overlay(Path base, List<Path> overlays) throws IOException, InterruptedException {
     return run("fdtoverlay", List.of("-i", base.toString()), overlays);

@@ -12,6 +12,7 @@ import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.dts.DtsCompiler;
 import org.dtgraft.devicetree.dts.DtsWriter;
+import org.dtgraft.devicetree.dts.Inspection;
 import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Symbols;
@@ -95,15 +96,22 @@ final class SourceChecks {
 
   /// The kernel's rule passes `-b 0`: its blobs name no other boot CPU.
   private Verdict compiled(Path source) throws IOException {
-    String name = source.toString();
-    Path blob = blobBeside(name);
-    CompileOptions options =
-        CompileOptions.DEFAULT.withSymbols(Trees.blob(blob).root().child(Symbols.NODE).isPresent());
-    SourceText text = new SourceText(name, Files.readString(source, ISO_8859_1));
+    DeviceTree blob = Trees.blob(blobBeside(source.toString()));
+    Result<DeviceTree> ours = compile(source, Inspection.NONE);
+    return same(blob, ours.then(t -> Result.ok(new DeviceTree(t.root(), t.reservations(), 0))));
+  }
+
+  /// A preprocessed source, compiled as its blob was.
+  Result<DeviceTree> compile(Path source, Inspection inspection) throws IOException {
+    CompileOptions options = CompileOptions.DEFAULT.withSymbols(hasSymbols(source));
+    SourceText text = new SourceText(source.toString(), Files.readString(source, ISO_8859_1));
     SourceFiles files = (included, _) -> include(source, included);
-    Result<DeviceTree> ours = new DtsCompiler(files, options).compile(text);
-    return same(
-        Trees.blob(blob), ours.then(t -> Result.ok(new DeviceTree(t.root(), t.reservations(), 0))));
+    return new DtsCompiler(files, options).compile(text, inspection);
+  }
+
+  /// Whether the blob of a source has them.
+  static boolean hasSymbols(Path source) throws IOException {
+    return Trees.blob(blobBeside(source.toString())).root().child(Symbols.NODE).isPresent();
   }
 
   /// Overlays end in `.dtbo`, though 6.1 calls their sources `.dts` as well, and the base with the

@@ -56,6 +56,16 @@ public record Diagnostic(
     return new Diagnostic(severity, rule, message, place, hint, more);
   }
 
+  /// The same with another weight.
+  public Diagnostic with(Severity newSeverity) {
+    return new Diagnostic(newSeverity, rule, message, place, hint, notes);
+  }
+
+  /// The same in another place.
+  public Diagnostic at(Place newPlace) {
+    return new Diagnostic(severity, rule, message, newPlace, hint, notes);
+  }
+
   /// Whether this alone makes the input refused.
   public boolean isError() {
     return severity == Severity.ERROR;

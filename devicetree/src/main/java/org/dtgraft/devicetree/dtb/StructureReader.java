@@ -152,7 +152,7 @@ final class StructureReader {
         "'" + name + "' is no name of a node");
     check(
         !parent.node().hasChild(name),
-        "dtb/duplicate-node",
+        "check/duplicate_node_names",
         start,
         "a second node '" + name + "' in the same place");
     return name;
@@ -196,7 +196,7 @@ final class StructureReader {
     NodeBuilder node = open.element().node();
     check(
         node.property(name).isEmpty(),
-        "dtb/duplicate-property",
+        "check/duplicate_property_names",
         start,
         "a second property '" + name + "'");
     if (!node.childNames().isEmpty() && warnings.size() < MOST_WARNINGS) {

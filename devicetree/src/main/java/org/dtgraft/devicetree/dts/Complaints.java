@@ -2,7 +2,9 @@ package org.dtgraft.devicetree.dts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Levels;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Severity;
 
@@ -11,12 +13,39 @@ import org.dtgraft.devicetree.diagnostic.Severity;
 final class Complaints {
   private static final int MOST = 100;
 
+  /// Rules that the passes look after, with better places than a finished tree has.
+  private static final Set<String> KEPT_BY_PASSES =
+      Set.of(
+          "check/duplicate_label",
+          "check/explicit_phandles",
+          "check/name_is_string",
+          "check/name_properties");
+
+  private final Levels levels;
   private final List<Diagnostic> all = new ArrayList<>();
   private int errors;
   private int warnings;
   private boolean full;
   private boolean incomplete;
   private boolean cutShort;
+
+  Complaints(Levels levels) {
+    this.levels = levels;
+  }
+
+  /// Whether nobody wants to hear of a rule.
+  boolean isOff(String rule) {
+    return levels.isOff(rule);
+  }
+
+  /// Takes what somebody else says of the finished tree, but for what was said already.
+  void addInspected(List<Diagnostic> diagnostics) {
+    for (Diagnostic d : diagnostics) {
+      if (!KEPT_BY_PASSES.contains(d.rule())) {
+        take(d);
+      }
+    }
+  }
 
   void error(String rule, Place place, String message) {
     add(Diagnostic.error(rule, place, message));
@@ -27,6 +56,10 @@ final class Complaints {
   }
 
   void add(Diagnostic diagnostic) {
+    levels.weigh(diagnostic).ifPresent(this::take);
+  }
+
+  private void take(Diagnostic diagnostic) {
     boolean error = diagnostic.isError();
     if (full || (!error && warnings > MOST)) {
       return;

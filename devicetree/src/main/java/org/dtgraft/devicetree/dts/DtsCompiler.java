@@ -50,7 +50,7 @@ public final class DtsCompiler {
               new Place.InSource(main, 0, 0),
               "sources of more than " + options.limits().bytes() + " bytes"));
     }
-    Complaints complaints = new Complaints();
+    Complaints complaints = new Complaints(options.levels());
     SourceText text = options.preprocess() ? preprocessed(main, complaints) : main;
     Syntax syntax = new Parser(text, files, options.limits(), complaints).parse();
     DraftTree draft = new DraftTree(syntax.plugin());
@@ -88,17 +88,23 @@ public final class DtsCompiler {
             new LabelPass(draft, complaints)::run,
             phandles::run,
             new PathPass(draft, complaints, budget)::run,
-            new OmitPass(draft, options.symbols())::run);
+            () -> omit(draft, complaints));
     List<Runnable> finishing =
         List.of(
             () -> symbols(draft, phandles, complaints, budget),
             () -> fixups(draft, complaints, budget));
     checking.forEach(Runnable::run);
     if (!complaints.hasErrors() && !inspection.equals(Inspection.NONE)) {
-      inspection.inspect(tree(draft, syntax), syntax.plugin()).forEach(complaints::add);
+      complaints.addInspected(inspection.inspect(tree(draft, syntax), syntax.plugin()));
     }
     if (!complaints.hasErrors()) {
       finishing.forEach(Runnable::run);
+    }
+  }
+
+  private void omit(DraftTree draft, Complaints complaints) {
+    if (!complaints.isOff(OmitPass.RULE)) {
+      new OmitPass(draft, options.symbols()).run();
     }
   }
 

@@ -49,7 +49,7 @@ final class LabelPass {
     Place first = places.putIfAbsent(name, place);
     if (first != null) {
       complaints.add(
-          Diagnostic.error("dts/duplicate-label", place, "label '" + name + "' is used twice")
+          Diagnostic.error("check/duplicate_label", place, "label '" + name + "' is used twice")
               .withNote("first used here", first));
     }
   }

@@ -103,7 +103,7 @@ final class Merger {
     String name = "fragment@" + fragments++;
     if (tree.root().children().alive(name) != null) {
       complaints.error(
-          "dts/duplicate-node",
+          "check/duplicate_node_names",
           extend.place(),
           "this becomes the node '" + name + "', and there is one already",
           "give the node that is written out a higher number");
@@ -163,7 +163,7 @@ final class Merger {
     } else if (fresh) {
       complaints.add(
           Diagnostic.error(
-                  "dts/duplicate-property",
+                  "check/duplicate_property_names",
                   define.place(),
                   "property '" + define.name() + "' is defined twice in this node")
               .withNote("first defined here", there.place()));
@@ -174,6 +174,9 @@ final class Merger {
 
   private void delete(
       DraftNode node, boolean fresh, Syntax.DeleteProperty delete, @Nullable DraftProperty there) {
+    if (there == null || there.isDeleted()) {
+      dropped("property", delete.name(), delete.place());
+    }
     if (there == null && fresh) {
       node.properties().add(DraftProperty.deleted(delete.name(), delete.place()));
     } else if (there != null && !fresh) {
@@ -188,6 +191,22 @@ final class Merger {
     }
   }
 
+  /// An overlay can take back what it says itself; of its base it deletes nothing.
+  private void dropped(String what, String name, Place place) {
+    if (tree.isPlugin()) {
+      complaints.add(
+          Diagnostic.warning(
+                  "check/overlay-dropped-delete",
+                  place,
+                  "this is dropped: an overlay cannot delete the %s '%s' of its base"
+                      .formatted(what, name))
+              .withHint(
+                  what.equals("node")
+                      ? "set 'status = \"disabled\";' in it instead"
+                      : "give it another value instead"));
+    }
+  }
+
   private void child(Frame frame, Syntax.Child child) {
     DraftNode there = frame.node.children().find(child.name());
     if (there == null || (frame.fresh && there.isDeleted())) {
@@ -195,7 +214,7 @@ final class Merger {
     } else if (frame.fresh) {
       complaints.add(
           Diagnostic.error(
-                  "dts/duplicate-node",
+                  "check/duplicate_node_names",
                   child.place(),
                   "node '" + child.name() + "' is defined twice in this node")
               .withHint(
@@ -225,6 +244,9 @@ final class Merger {
 
   private void delete(Frame frame, Syntax.DeleteChild delete) {
     DraftNode there = frame.node.children().find(delete.name());
+    if (there == null || there.isDeleted()) {
+      dropped("node", delete.name(), delete.place());
+    }
     if (there == null && frame.fresh) {
       frame.node.add(delete.name(), delete.place()).delete();
     } else if (there != null && !frame.fresh) {
@@ -232,7 +254,7 @@ final class Merger {
     } else if (there != null && !there.isDeleted()) {
       complaints.add(
           Diagnostic.error(
-                  "dts/duplicate-node",
+                  "check/duplicate_node_names",
                   delete.place(),
                   "node '" + delete.name() + "' is defined and deleted in the same braces")
               .withNote("defined here", there.place()));

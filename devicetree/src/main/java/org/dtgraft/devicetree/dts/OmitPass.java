@@ -3,6 +3,9 @@ package org.dtgraft.devicetree.dts;
 /// Nodes marked `/omit-if-no-ref/` that nothing refers to are left out; with symbols, labelled ones
 /// stay, since an overlay may refer to them.
 final class OmitPass {
+  /// The check of dtc that does this; where it is off, nothing is left out.
+  static final String RULE = "check/omit_unused_nodes";
+
   private final DraftTree tree;
   private final boolean symbols;
 

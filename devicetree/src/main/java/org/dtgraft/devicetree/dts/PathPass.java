@@ -36,7 +36,7 @@ final class PathPass {
   private byte[] path(Remark remark) {
     DraftNode target = tree.find(remark.reference());
     if (target == null) {
-      unknown.complain(remark.reference());
+      unknown.complain(remark.reference(), "check/path_references");
       return new byte[0];
     }
     target.reference();

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Phandles: those that sources give, then one for each node that is referred to, from 1 up in the
 /// order of the references, as dtc numbers them; and each reference gets its number written in.
 final class PhandlePass {
+  private static final String RULE = "check/explicit_phandles";
+
   private final DraftTree tree;
   private final Complaints complaints;
   private final UnknownReferences unknown;
@@ -37,7 +39,7 @@ final class PhandlePass {
     int oldPhandle = old == null ? 0 : given(node, old);
     if (phandle != 0 && oldPhandle != 0 && phandle != oldPhandle) {
       complaints.error(
-          "dts/phandle",
+          RULE,
           Objects.requireNonNull(old).place(),
           "'phandle' and 'linux,phandle' differ",
           "leave 'linux,phandle' out");
@@ -56,7 +58,7 @@ final class PhandlePass {
     } else {
       complaints.add(
           Diagnostic.error(
-                  "dts/duplicate-phandle",
+                  RULE,
                   Objects.requireNonNull(property).place(),
                   "phandle 0x%x is taken already".formatted(phandle))
               .withNote("by '" + other.path() + "'", other.place()));
@@ -70,7 +72,7 @@ final class PhandlePass {
       if (remark.is(Mark.Kind.PHANDLE_REFERENCE) && value.length() == Value.CELL) {
         if (!node.equals(tree.find(remark.reference()))) {
           complaints.error(
-              "dts/phandle",
+              RULE,
               property.place(),
               "'" + property.name() + "' refers to another node",
               "a node can only have a phandle of its own");
@@ -81,7 +83,7 @@ final class PhandlePass {
     int phandle = value.length() == Value.CELL ? value.plain().u32(0) : 0;
     if (!Phandle.isLegal(phandle)) {
       complaints.error(
-          "dts/phandle",
+          RULE,
           property.place(),
           "the value of '" + property.name() + "' cannot be a phandle",
           "it takes one cell, neither 0 nor 0xffffffff; without the property dtgraft chooses one");
@@ -101,7 +103,7 @@ final class PhandlePass {
           property.value().putU32(remark.mark().offset(), phandle(target));
           target.reference();
         } else if (!tree.isPlugin()) {
-          unknown.complain(remark.reference());
+          unknown.complain(remark.reference(), "check/phandle_references");
         }
       }
     }

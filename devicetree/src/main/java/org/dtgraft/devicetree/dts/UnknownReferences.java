@@ -20,18 +20,29 @@ final class UnknownReferences {
     this.complaints = complaints;
   }
 
+  /// About what a statement is for.
   void complain(Reference reference) {
-    if (complaints.isFull()) {
+    boolean label = isUnknownLabel(reference);
+    complain(reference, label ? "dts/unknown-label" : "dts/unknown-path");
+  }
+
+  private boolean isUnknownLabel(Reference reference) {
+    return !reference.isPath() && tree.labelled(reference.label()) == null;
+  }
+
+  /// About what stands in a value.
+  void complain(Reference reference, String rule) {
+    if (complaints.isFull() || complaints.isOff(rule)) {
       return;
     }
-    if (!reference.isPath() && tree.labelled(reference.label()) == null) {
+    if (isUnknownLabel(reference)) {
       complaints.error(
-          "dts/unknown-label",
+          rule,
           reference.place(),
           "no node is labelled '" + reference.label() + "'",
           hint(reference.label()));
     } else {
-      path(reference);
+      path(reference, rule);
     }
   }
 
@@ -48,7 +59,7 @@ final class UnknownReferences {
                 label, tree.labels().stream().filter(l -> tree.labelled(l) != null).toList()));
   }
 
-  private void path(Reference reference) {
+  private void path(Reference reference, String rule) {
     DraftNode node = reference.isPath() ? tree.root() : tree.labelled(reference.label());
     String missing = "";
     for (String name : NodePath.parse(reference.path()).orElse(NodePath.ROOT).names()) {
@@ -60,7 +71,7 @@ final class UnknownReferences {
       node = child;
     }
     complaints.error(
-        "dts/unknown-path",
+        rule,
         reference.place(),
         "there is no node '%s'%s".formatted(missing, in(node)),
         Nearest.hint(missing, children(node)));

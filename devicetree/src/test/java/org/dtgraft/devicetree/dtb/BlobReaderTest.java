@@ -215,10 +215,10 @@ class BlobReaderTest {
         "dtb/name-property: b: byte 0x3c in /a: property 'name' says 'b', and the node is 'a'",
         new RawBlob(1).begin("/").begin("/a").prop("name", (byte) 'b', (byte) 0).end().finish());
     refused(
-        "dtb/duplicate-node: b: byte 0x50 in /: a second node 'a' in the same place",
+        "check/duplicate_node_names: b: byte 0x50 in /: a second node 'a' in the same place",
         new RawBlob(17).begin("").begin("a").end().begin("a").end().end().finish());
     refused(
-        "dtb/duplicate-property: b: byte 0x4c in /: a second property 'x'",
+        "check/duplicate_property_names: b: byte 0x4c in /: a second property 'x'",
         new RawBlob(17).begin("").prop("x").prop("x").end().finish());
     refused(
         "dtb/strings: b: byte 0x40 in /: a property's name outside the strings",

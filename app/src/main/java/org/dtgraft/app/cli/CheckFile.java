@@ -1,0 +1,66 @@
+package org.dtgraft.app.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dtgraft.devicetree.check.CheckLevels;
+import org.dtgraft.devicetree.check.Checks;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Place;
+import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.dts.CompileOptions;
+import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.overlay.Prospects;
+import org.dtgraft.devicetree.tree.DeviceTree;
+
+/// Checks one file after the other.
+final class CheckFile {
+  private final Console console;
+  private final CheckLevels levels;
+  private final Checks checks;
+  private final TreeFile trees;
+  private final Optional<DeviceTree> base;
+
+  /// @param base what overlays are for, where that is known
+  CheckFile(Console console, Arguments arguments, CheckLevels levels, Optional<DeviceTree> base)
+      throws WrongUsage {
+    this.console = console;
+    this.levels = levels;
+    this.checks = new Checks(levels);
+    this.base = base;
+    CompileOptions options =
+        CompileOptions.DEFAULT.withLevels(levels.levels()).withSymbols(base.isPresent());
+    this.trees = new TreeFile(console, arguments, options, checks::inspect);
+  }
+
+  /// All that there is to say of a file.
+  List<Diagnostic> check(String name) throws IOException {
+    InputFile in = InputFile.read(name, console);
+    Result<DeviceTree> read = trees.tree(in);
+    List<Diagnostic> said = new ArrayList<>(read.diagnostics());
+    if (read instanceof Result.Ok<DeviceTree>(var tree, _)) {
+      if (in.isBlob()) {
+        said.addAll(checks.inspect(tree, Checks.isPlugin(tree)));
+      }
+      base.filter(_ -> Checks.isOverlay(tree)).ifPresent(b -> said.addAll(onto(b, in, tree)));
+    }
+    return said.stream().map(d -> inFile(d, Names.bytes(in.name()))).toList();
+  }
+
+  private List<Diagnostic> onto(DeviceTree present, InputFile in, DeviceTree tree) {
+    Result<Overlay> overlay = Overlay.of(Names.bytes(in.name()), tree);
+    List<Diagnostic> said = new ArrayList<>(overlay.diagnostics());
+    if (overlay instanceof Result.Ok<Overlay>(var read, _)) {
+      said.addAll(Prospects.of(read, present));
+    }
+    return said.stream().flatMap(d -> levels.levels().weigh(d).stream()).toList();
+  }
+
+  /// Trees do not know which file they come from.
+  private static Diagnostic inFile(Diagnostic d, String file) {
+    return d.place() instanceof Place.InTree(var none, var path) && none.isEmpty()
+        ? d.at(new Place.InTree(file, path))
+        : d;
+  }
+}

@@ -1,0 +1,164 @@
+package org.dtgraft.app.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.dtgraft.app.cli.Cli.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `dtgraft check`, and the checks of `dtgraft compile`.
+final class CheckTest {
+  private static final String CLEAN = "/dts-v1/;\n/ { a { }; };\n";
+  private static final String WARNED = "/dts-v1/;\n/ { a@1 { }; };\n";
+  private static final String WRONG = "/dts-v1/;\n/ { a*b { }; };\n";
+  private static final String HINT = "name it 'a', or say in 'reg' where it is\n";
+  private static final String WARNING =
+      "warning[check/unit_address_vs_reg]: node 'a@1' has a unit address, but no 'reg' or"
+          + " 'ranges'\n";
+
+  @TempDir Path folder;
+  private Cli cli;
+
+  @BeforeEach
+  void files() {
+    cli = new Cli(folder).with("clean.dts", CLEAN).with("warned.dts", WARNED);
+    cli.with("wrong.dts", WRONG);
+  }
+
+  @Test
+  void whatIsCleanIsNotTalkedAbout() {
+    Outcome outcome = cli.run("check", "clean.dts").expect(Exit.DONE);
+    assertEquals("", outcome.out() + outcome.err());
+  }
+
+  @Test
+  void warningsAreToldAndErrorsCount() {
+    assertEquals(
+        WARNING + "  --> warned.dts:2:5\n    2 | / { a@1 { }; };\n      |     ^^^ " + HINT,
+        cli.run("check", "warned.dts").expect(Exit.DONE).err());
+    String err = cli.run("check", "wrong.dts").expect(Exit.WRONG_INPUT).err();
+    assertTrue(err.contains("error[check/node_name_chars]"), err);
+  }
+
+  @Test
+  void blobsAreCheckedAsSourcesAre() {
+    cli.run("compile", "-W", "no-unit_address_vs_reg", "warned.dts").expect(Exit.DONE);
+    assertEquals(
+        WARNING + "  --> warned.dtb: /a@1\n  = hint: " + HINT,
+        cli.run("check", "warned.dtb").expect(Exit.DONE).err());
+  }
+
+  @Test
+  void wordsSwitchChecks() {
+    assertEquals(
+        "", cli.run("check", "-W", "no-unit_address_vs_reg", "warned.dts").expect(Exit.DONE).err());
+    String err =
+        cli.run("check", "-E", "unit_address_vs_reg", "warned.dts").expect(Exit.WRONG_INPUT).err();
+    assertTrue(err.startsWith("error[check/unit_address_vs_reg]"), err);
+    cli.with("twice.dts", "/dts-v1/;\n/ { a: a { }; a: b { }; };\n");
+    cli.run("check", "twice.dts").expect(Exit.WRONG_INPUT);
+    cli.run("check", "-E", "no-duplicate_label", "twice.dts").expect(Exit.DONE);
+  }
+
+  @Test
+  void wordsThatNoCheckHas() {
+    assertEquals(
+        "dtgraft: -W: there is no check 'reg_formt'; did you mean 'reg_format'?",
+        firstLine(cli.run("check", "-W", "no-reg_formt", "clean.dts").expect(Exit.USAGE)));
+    assertEquals(
+        "dtgraft: -E: there is no check 'something-else'",
+        firstLine(cli.run("compile", "-E", "something-else", "clean.dts").expect(Exit.USAGE)));
+  }
+
+  private static String firstLine(Outcome outcome) {
+    return outcome.err().lines().findFirst().orElse("");
+  }
+
+  @Test
+  void whatCannotBeSwitchedIsTold() {
+    cli.with("twice.dts", "/dts-v1/;\n/ { a { }; a { }; };\n");
+    String err =
+        cli.run("check", "-E", "no-duplicate_node_names", "twice.dts")
+            .expect(Exit.WRONG_INPUT)
+            .err();
+    assertTrue(
+        err.startsWith(
+            "dtgraft: 'duplicate_node_names' is always an error: no tree can hold two of one"
+                + " name\nerror[check/duplicate_node_names]"),
+        err);
+  }
+
+  @Test
+  void quietTellsErrorsOnly() {
+    assertEquals("", cli.run("check", "-q", "warned.dts").expect(Exit.DONE).err());
+    assertTrue(
+        cli.run("check", "-q", "wrong.dts").expect(Exit.WRONG_INPUT).err().startsWith("error["));
+  }
+
+  @Test
+  void manyFilesAndTheWorstOfThem() {
+    Outcome outcome = cli.run("check", "wrong.dts", "none.dts", "warned.dts").expect(Exit.WORLD);
+    assertTrue(outcome.err().contains("there is no file 'none.dts'"), outcome.err());
+    assertTrue(outcome.err().contains("warned.dts:2:5"), outcome.err());
+  }
+
+  @Test
+  void aTerminalGetsASummary() {
+    Outcome outcome = cli.onTerminal(Map.of("NO_COLOR", "1"), "check", "wrong.dts", "warned.dts");
+    assertTrue(outcome.err().endsWith("\n2 files checked: 1 error, 1 warning\n"), outcome.err());
+  }
+
+  @Test
+  void compileChecksAsWell() {
+    assertTrue(
+        cli.run("compile", "warned.dts").expect(Exit.DONE).err().startsWith(WARNING),
+        "warnings are told");
+    assertTrue(Files.exists(cli.file("warned.dtb")));
+    cli.run("compile", "wrong.dts").expect(Exit.WRONG_INPUT);
+    assertFalse(Files.exists(cli.file("wrong.dtb")));
+  }
+
+  @Test
+  void overlaysLoseNothingWithoutAWord() {
+    cli.with("base.dts", "/dts-v1/;\n/ { b: b { p = <1>; }; };\n");
+    cli.with(
+        "o.dtso",
+        "/dts-v1/;\n/plugin/;\n/ { lost { }; };\n&b { /delete-property/ q; p = <2>; };\n");
+    String err = cli.run("check", "--base", "base.dts", "o.dtso").expect(Exit.DONE).err();
+    assertTrue(err.contains("[check/overlay-dropped-delete]"), err);
+    assertTrue(err.contains("[check/overlay-outside-fragment]"), err);
+    assertTrue(err.contains("[check/overlay-overwrites]"), err);
+    String off =
+        cli.run(
+                "check",
+                "-W",
+                "no-overlay-dropped-delete",
+                "-W",
+                "no-overlay-outside-fragment",
+                "-W",
+                "no-overlay-overwrites",
+                "--base",
+                "base.dts",
+                "o.dtso")
+            .expect(Exit.DONE)
+            .err();
+    assertEquals("", off);
+  }
+
+  @Test
+  void overlaysForAnotherBase() {
+    cli.with("base.dts", "/dts-v1/;\n/ { b: b { }; };\n");
+    cli.with("o.dtso", "/dts-v1/;\n/plugin/;\n&c { p; };\n");
+    String err = cli.run("check", "--base", "base.dts", "o.dtso").expect(Exit.WRONG_INPUT).err();
+    assertTrue(err.contains("no node of the tree is labelled 'c'"), err);
+    cli.run("check", "--base", "none.dts", "o.dtso").expect(Exit.WORLD);
+    cli.with("bad.dts", "/dts-v1/;\n");
+    cli.run("check", "--base", "bad.dts", "o.dtso").expect(Exit.WRONG_INPUT);
+  }
+}
