@@ -79,6 +79,24 @@ unpack_blobs() { # PACKAGE VERSION DIR: fails when the package has none
   [[ -n $first ]]
 }
 
+# The headers that device tree sources include, from a package that is small beside the source.
+fetch_headers() { # WHAT SUITE
+  local what=$1 package version dir deb
+  use_suites arm64 "$2"
+  package=$(apt-cache depends linux-headers-arm64 | awk '/Depends: linux-headers-[0-9]/ {print $2; exit}')
+  version=$(candidate "$package")
+  package=$(apt-cache depends "$package=$version" | awk '/Depends: linux-headers-.*-common/ {print $2; exit}')
+  dir=headers/$version
+  ! up_to_date "$what" "$dir" || return 0
+  deb=$(download "$package" "$version")
+  rm -rf "${cache:?}/$dir" "$cache/$dir.part" && mkdir -p "$cache/$dir.part"
+  dpkg --fsys-tarfile "$deb" | tar x -C "$cache/$dir.part" --strip-components=5 --wildcards \
+    './usr/src/*/include/dt-bindings/*' './usr/src/*/include/uapi/linux/input-event-codes.h'
+  mv "$cache/$dir.part" "$cache/$dir"
+  rm -f "$deb"
+  publish "$what" "$dir" "$package $version ($(provenance)): $(find "$cache/$dir" -name '*.h' | wc -l) headers"
+}
+
 # What device tree sources are compiled from, out of the newest kernel source of the suites.
 fetch_source() { # WHAT SUITE...
   local what=$1 package version dir deb

@@ -18,9 +18,13 @@ record Peer(Path program) {
 
   /// The tool of that name among the fetched ones, where it was fetched.
   static Peer fetched(String tool) {
+    return new Peer(cache().resolve("bin").resolve(tool));
+  }
+
+  /// What `conformance/fetch` brought.
+  static Path cache() {
     String cache = System.getenv("DTGRAFT_CONFORMANCE_CACHE");
-    Path folder = cache == null ? Path.of("conformance", ".cache") : Path.of(cache);
-    return new Peer(folder.resolve("bin").resolve(tool));
+    return cache == null ? Path.of("conformance", ".cache") : Path.of(cache);
   }
 
   boolean isThere() {

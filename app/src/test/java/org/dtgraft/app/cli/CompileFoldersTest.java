@@ -41,7 +41,7 @@ final class CompileFoldersTest {
   void aFolderKeepsItsStructure() throws IOException {
     cli.with("src/vendor/common.dtsi", "not to be compiled");
     Outcome outcome = cli.run("compile", "src", "-o", "out").expect(Exit.DONE);
-    assertEquals("2 sources compiled\n", outcome.err());
+    assertTrue(outcome.err().endsWith("2 sources compiled\n"), outcome.err());
     assertEquals(List.of("b.dtb", "vendor/a.dtbo"), below("out"));
     cli.run("compile", "src/").expect(Exit.DONE);
     assertTrue(Files.exists(cli.file("src/vendor/a.dtbo")), "beside its source");
@@ -71,7 +71,7 @@ final class CompileFoldersTest {
   @Test
   void aSourceThatIsNamedTwiceIsCompiledOnce() {
     Outcome outcome = cli.run("compile", "src/b.dts", "src", "src").expect(Exit.DONE);
-    assertEquals("2 sources compiled\n", outcome.err());
+    assertTrue(outcome.err().endsWith("2 sources compiled\n"), outcome.err());
   }
 
   @Test
@@ -116,8 +116,9 @@ final class CompileFoldersTest {
   void quietMeansErrorsAlone() {
     cli.with("src/bad.dts", "/dts-v1/;\n/ { a = <&b>; };\n");
     Outcome outcome = cli.run("compile", "-q", "src").expect(Exit.WRONG_INPUT);
-    assertTrue(outcome.err().startsWith("error[check/phandle_references]"), outcome.err());
+    assertTrue(outcome.err().startsWith("error["), outcome.err());
     assertFalse(outcome.err().contains("compiled"), outcome.err());
+    assertFalse(outcome.err().contains("warning["), outcome.err());
   }
 
   @Test

@@ -155,4 +155,27 @@ final class CompileTest {
     Outcome outcome = cli.run("compile", "cpp.dts").expect(Exit.WRONG_INPUT);
     assertTrue(outcome.err().startsWith("error[cpp/file-not-found]:"), outcome.err());
   }
+
+  @Test
+  void macrosComeFromHeadersAndFromTheCommandLine() {
+    cli.with("include/sizes.h", "#define KIB(n) ((n) << 10)\n");
+    cli.with(
+        "macros.dts",
+        """
+        /dts-v1/;
+        #include <sizes.h>
+        / {
+        	size = <KIB(REVISION)>;
+        };
+        """);
+    cli.run("compile", "-i", "include", "-UREVISION", "-D", "REVISION=3", "macros.dts")
+        .expect(Exit.DONE);
+    assertEquals(
+        "<3072>\n", cli.run("show", "macros.dtb", "/:size").out().replace("0xc00", "3072"));
+    assertEquals(
+        cli.run("show", "macros.dtb", "/:size").out(),
+        cli.run("show", "-i", "include", "-DREVISION=3", "macros.dts", "/:size").out());
+    cli.run("compile", "-i", "include", "-DREVISION=3", "-UREVISION", "macros.dts")
+        .expect(Exit.WRONG_INPUT);
+  }
 }

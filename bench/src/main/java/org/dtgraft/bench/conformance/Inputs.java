@@ -54,10 +54,21 @@ record Inputs(Path cache, boolean sampleOnly) {
     return kernels;
   }
 
+  /// The headers that sources of the kernel include, of a small package of their own.
+  List<Path> headers() throws IOException {
+    return under(existing(List.of("headers-7")), ".h");
+  }
+
+  /// The folder in which sources look for those headers.
+  Path headersTop() throws IOException {
+    return current("headers-7").toRealPath();
+  }
+
   /// What the fetched dtc and the system's cpp make of the sources of a kernel.
   KernelReference kernelReference(Kernel kernel) throws IOException {
     String dtc = current("dtc").toRealPath().getFileName().toString();
-    Path kept = cache.resolve("answers").resolve(dtc).resolve(kernel.version());
+    String tools = dtc + "-cpp-" + Reference.cppVersion();
+    Path kept = cache.resolve("answers").resolve(tools).resolve(kernel.version());
     return new KernelReference(kernel, reference(), kept);
   }
 

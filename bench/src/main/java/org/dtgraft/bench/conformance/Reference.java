@@ -87,6 +87,12 @@ record Reference(Path bin) {
     }
   }
 
+  /// The version of the system's C preprocessor.
+  static String cppVersion() throws IOException {
+    Process process = new ProcessBuilder("cpp", "-dumpversion").start();
+    return new String(process.getInputStream().readAllBytes(), ISO_8859_1).strip();
+  }
+
   /// A source as the system's C preprocessor leaves it, by the kernel's rule.
   ///
   /// @param top where it is run
@@ -127,7 +133,8 @@ record Reference(Path bin) {
       command.addAll(List.of("-o", out.toString()));
       command.addAll(inputs);
       int exit = wait(directory, command, ProcessBuilder.Redirect.DISCARD, said);
-      return new Run(exit, Files.readAllBytes(out), Files.readString(said, ISO_8859_1));
+      byte[] written = Files.exists(out) ? Files.readAllBytes(out) : new byte[0];
+      return new Run(exit, written, Files.readString(said, ISO_8859_1));
     } finally {
       Files.deleteIfExists(out);
       Files.deleteIfExists(said);

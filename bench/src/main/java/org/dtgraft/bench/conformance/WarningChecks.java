@@ -55,6 +55,28 @@ final class WarningChecks {
         "warnings", "every check of dtc finds the same, at the same nodes and properties", cases);
   }
 
+  /// The sources of the kernels as they are, with includes and macros, against `cpp | dtc`.
+  org.dtgraft.bench.conformance.Check kernel() throws IOException {
+    return new KernelCases(inputs)
+        .check(
+            "kernel-warnings",
+            "all sources of the kernel: every check finds the same, at the same nodes and properties",
+            List.of(false),
+            this::ofKernel);
+  }
+
+  private Verdict ofKernel(KernelCases.OfSource source) throws IOException, InterruptedException {
+    List<Finding> ours = new ArrayList<>();
+    Result<DeviceTree> compiled =
+        source.compile((tree, plugin) -> {
+          ours.addAll(checks.findings(tree, plugin));
+          return List.of();
+        });
+    return compiled instanceof Result.Failed<DeviceTree> failed
+        ? new Verdict.Differed(Trees.said(failed))
+        : same(ours, source.answer().said());
+  }
+
   private Verdict blob(Path file) throws IOException, InterruptedException {
     DeviceTree tree = Trees.blob(file);
     return same(checks.findings(tree, Checks.isPlugin(tree)), file, List.of("-I", "dtb"));
@@ -84,8 +106,12 @@ final class WarningChecks {
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(words);
     all.addAll(options);
+    return same(findings, inputs.reference().warnings(file, all).said());
+  }
+
+  private static Verdict same(List<Finding> findings, String theySaid) {
     SortedSet<String> theirs = new TreeSet<>();
-    Matcher said = SAID.matcher(inputs.reference().warnings(file, all).said());
+    Matcher said = SAID.matcher(theySaid);
     while (said.find()) {
       theirs.add(line(said.group(1), said.group(2)));
     }

@@ -61,9 +61,16 @@ final class DraftLabels {
 
   /// Those that are not deleted.
   List<Label> alive() {
-    return entries.isEmpty()
-        ? List.of()
-        : entries.stream().filter(e -> !e.deleted).map(e -> e.label).toList();
+    if (entries.isEmpty()) {
+      return List.of();
+    }
+    List<Label> alive = new ArrayList<>(entries.size());
+    for (Entry entry : entries) {
+      if (!entry.deleted) {
+        alive.add(entry.label);
+      }
+    }
+    return alive;
   }
 
   /// The names of those.

@@ -86,9 +86,10 @@ final class DraftTree {
     while (!open.isEmpty()) {
       DraftNode node = open.pop();
       visitor.accept(node);
-      for (DraftNode child : node.children().all().reversed()) {
-        if (!child.isDeleted()) {
-          open.push(child);
+      List<DraftNode> children = node.children().all();
+      for (int i = children.size() - 1; i >= 0; i--) {
+        if (!children.get(i).isDeleted()) {
+          open.push(children.get(i));
         }
       }
     }

@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
@@ -18,15 +19,30 @@ final class LabelPass {
   }
 
   void run() {
-    tree.forEach(node -> node.labels().alive().forEach(l -> label(l.name(), l.place())));
-    tree.forEachProperty((_, property) -> {
-      property.labels().alive().forEach(l -> label(l.name(), l.place()));
-      for (Remark remark : property.value().remarks()) {
-        if (remark.is(Mark.Kind.LABEL)) {
-          label(remark.mark().text(), remark.place());
+    tree.forEach(node -> {
+      node.labels().alive().forEach(l -> label(l.name(), l.place()));
+      List<DraftProperty> properties = node.properties().all();
+      for (int i = 0; i < properties.size(); i++) {
+        if (!properties.get(i).isDeleted()) {
+          property(properties.get(i));
         }
       }
     });
+  }
+
+  private void property(DraftProperty property) {
+    property.labels().alive().forEach(l -> label(l.name(), l.place()));
+    if (property.value().has(Mark.Kind.LABEL)) {
+      inside(property.value());
+    }
+  }
+
+  private void inside(RawValue value) {
+    for (Remark remark : value.remarks()) {
+      if (remark.is(Mark.Kind.LABEL)) {
+        label(remark.mark().text(), remark.place());
+      }
+    }
   }
 
   private void label(String name, Place place) {

@@ -95,6 +95,9 @@ final class PhandlePass {
   }
 
   private void references(DraftProperty property) {
+    if (!property.value().has(Mark.Kind.PHANDLE_REFERENCE)) {
+      return;
+    }
     for (Remark remark : property.value().remarks()) {
       if (remark.is(Mark.Kind.PHANDLE_REFERENCE)) {
         DraftNode target = tree.find(remark.reference());

@@ -10,6 +10,7 @@ import org.dtgraft.devicetree.tree.Value;
 final class RawValue {
   static final RawValue EMPTY = new RawValue(new byte[0], List.of());
 
+  private int kinds;
   private byte[] bytes;
   private List<Remark> remarks;
 
@@ -17,6 +18,25 @@ final class RawValue {
   RawValue(byte[] bytes, List<Remark> remarks) {
     this.bytes = bytes;
     this.remarks = remarks;
+    this.kinds = kinds(remarks);
+  }
+
+  /// Which kinds of remarks there are, a bit each: most passes look for one that few values have.
+  private static int kinds(List<Remark> remarks) {
+    int kinds = 0;
+    for (int i = 0; i < remarks.size(); i++) {
+      kinds |= bit(remarks.get(i).mark().kind());
+    }
+    return kinds;
+  }
+
+  private static int bit(Mark.Kind kind) {
+    return switch (kind) {
+      case LABEL -> 1;
+      case PHANDLE_REFERENCE -> 2;
+      case PATH_REFERENCE -> 4;
+      case UINT8, UINT16, UINT32, UINT64, STRING, UNTYPED -> 8;
+    };
   }
 
   /// What a program adds to the tree, without a place in a source.
@@ -97,6 +117,7 @@ final class RawValue {
     }
     all.addAll(remarks.subList(next, remarks.size()));
     remarks = all;
+    kinds = kinds(all);
   }
 
   private static boolean isBefore(Remark remark, int offset) {
@@ -115,13 +136,9 @@ final class RawValue {
         && remarks.get(index).mark().offset() == offset;
   }
 
+  /// Whether there is a remark of a kind, which is not that of a type.
   boolean has(Mark.Kind kind) {
-    for (Remark remark : remarks) {
-      if (remark.is(kind)) {
-        return true;
-      }
-    }
-    return false;
+    return (kinds & bit(kind)) != 0;
   }
 
   /// The value as it stays.

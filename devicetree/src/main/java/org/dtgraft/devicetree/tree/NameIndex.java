@@ -35,6 +35,22 @@ final class NameIndex<T> {
     return members;
   }
 
+  /// Whether no two members have one name.
+  boolean isUnique() {
+    if (members.size() > SHORT) {
+      return byName().size() == members.size();
+    }
+    for (int i = 1; i < members.size(); i++) {
+      String name = nameOf.apply(members.get(i));
+      for (int j = 0; j < i; j++) {
+        if (nameOf.apply(members.get(j)).equals(name)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
   @Nullable T find(String name) {
     return members.size() <= SHORT ? scan(name) : byName().get(name);
   }

@@ -33,6 +33,23 @@ public final class Node {
     this.place = Objects.requireNonNull(place);
   }
 
+  /// A node of parts that are all there; [NodeBuilder] is for those that come one by one.
+  ///
+  /// @throws IllegalArgumentException where two properties or two children have one name, or a
+  ///   child has none
+  public static Node of(
+      String name,
+      List<String> labels,
+      List<Property> properties,
+      List<Node> children,
+      Place place) {
+    Node node = new Node(name, labels, properties, children, place);
+    if (!node.properties.isUnique() || !node.children.isUnique() || node.child("").isPresent()) {
+      throw new IllegalArgumentException("a child or property of '" + name + "' without own name");
+    }
+    return node;
+  }
+
   /// A node without properties and children.
   public static Node empty(String name) {
     return new Node(name, List.of(), List.of(), List.of(), Place.NOWHERE);
