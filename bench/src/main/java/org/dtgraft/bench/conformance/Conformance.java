@@ -66,6 +66,7 @@ public final class Conformance {
         new KernelCheck(inputs).check(),
         new WarningChecks(inputs).check(),
         new WarningChecks(inputs).kernel(),
+        new CppCheck(inputs).check(),
         overlays.asReference(),
         overlays.asKernel(),
         tools.dump(),
