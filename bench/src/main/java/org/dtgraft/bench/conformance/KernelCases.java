@@ -79,10 +79,7 @@ record KernelCases(Inputs inputs) {
 
     @Override
     public String group() {
-      return of.kernel.version()
-          + " "
-          + Kernel.architecture(of.source)
-          + (of.symbols ? " -@" : "");
+      return of.kernel.version() + " " + Kernel.architecture(of.source) + (of.symbols ? " -@" : "");
     }
 
     @Override

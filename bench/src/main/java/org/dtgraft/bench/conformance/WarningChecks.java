@@ -68,11 +68,10 @@ final class WarningChecks {
   private Verdict ofKernel(KernelCases.OfSource source) throws IOException, InterruptedException {
     List<Finding> ours = new ArrayList<>();
     Result<DeviceTree> compiled =
-        source.compile(
-            (tree, plugin) -> {
-              ours.addAll(checks.findings(tree, plugin));
-              return List.of();
-            });
+        source.compile((tree, plugin) -> {
+          ours.addAll(checks.findings(tree, plugin));
+          return List.of();
+        });
     return compiled instanceof Result.Failed<DeviceTree> failed
         ? new Verdict.Differed(Trees.said(failed))
         : same(ours, source.answer().said());

@@ -27,7 +27,8 @@ class SampleTest {
     assumeTrue(fetched, "no sample: run conformance/fetch sample");
     List<Check> checks = new Conformance(new Inputs(cache.toRealPath(), true), System.out).checks();
     return checks.stream()
-        .filter(check -> !List.of("sources", "kernel", "kernel-warnings", "unittest").contains(check.name()))
+        .filter(check ->
+            !List.of("sources", "kernel", "kernel-warnings", "unittest").contains(check.name()))
         .map(check -> DynamicTest.dynamicTest(check.name(), () -> agrees(check)));
   }
 
