@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// All sources of an architecture of the fetched kernel as blobs: `cpp | dtc`, one after the other
-/// and two at a time; dtc alone on what cpp left; and one run of `dtgraft compile`, from the shell
-/// to the end: `bench/run Sources [ARCHITECTURE [ROUNDS]]`. Figures are medians by wall time.
+/// All sources of an architecture of the fetched kernel as blobs: `cpp | dtc`, two at a time; dtc
+/// alone on what cpp left, two at a time; and one run of `dtgraft compile`, from the shell to the
+/// end: `bench/run Sources [ARCHITECTURE [ROUNDS]]`. Figures are medians by wall time.
 public final class Sources {
   private static final String PREFIXES = "scripts/dtc/include-prefixes";
   private static final String CPP =
