@@ -69,6 +69,11 @@ final class Bundle implements SourceFiles {
     return main;
   }
 
+  /// What stands in the first line.
+  List<String> options() {
+    return options;
+  }
+
   /// Whether an option stands in the first line.
   boolean wants(String option) {
     return options.contains(option);

@@ -51,12 +51,14 @@ final class DiagnosticLaws {
     }
   }
 
-  private static void inside(Place.InSource place) {
+  /// A place, where it was written and the macros on the way are stretches of their texts.
+  static void inside(Place.InSource place) {
     within(place);
     Origin origin = place.origin();
     within(origin.place());
     origin.expansions().forEach(e -> within(e.place()));
     Laws.require(place.column() >= 1, "no column", place);
+    Laws.require(!place.file().isEmpty(), "no file", place);
   }
 
   private static void within(Place.InSource place) {

@@ -30,6 +30,7 @@ final class Seeds {
   List<byte[]> of(Target target) throws IOException {
     return switch (target) {
       case LANGUAGE -> bundles("cases/dts");
+      case PREPROCESSOR -> bundles("cases/dts");
       case BLOB -> trees().stream().map(BlobWriter::write).toList();
       case TREE -> trees().stream().map(t -> TreeScriptWriter.write(List.of(t))).toList();
       case OVERLAY -> stories();
@@ -66,10 +67,12 @@ final class Seeds {
         : Optional.empty();
   }
 
-  private List<byte[]> bundles(String cases) throws IOException {
+  private List<byte[]> bundles(String... topics) throws IOException {
     List<byte[]> bundles = new ArrayList<>();
-    for (Path folder : list(root.resolve(cases))) {
-      bundles.add(bundle(folder));
+    for (String cases : topics) {
+      for (Path folder : list(root.resolve(cases))) {
+        bundles.add(bundle(folder));
+      }
     }
     for (Path file : list(root.resolve("examples/sunh"))) {
       if (file.toString().matches(".*\\.dtso?")) {

@@ -9,6 +9,8 @@ public enum Target {
   BLOB("blob"),
   /// A source, see [Bundle], without the C preprocessor.
   LANGUAGE("language"),
+  /// A source, see [Bundle], through the C preprocessor and the compiler.
+  PREPROCESSOR("preprocessor"),
   /// A tree that is decompiled, as a [TreeScript].
   TREE("tree"),
   /// A base and overlays that are loaded and removed, as a [TreeScript].
@@ -37,6 +39,7 @@ public enum Target {
     switch (this) {
       case BLOB -> BlobLaws.check(input);
       case LANGUAGE -> LanguageLaws.check(input);
+      case PREPROCESSOR -> PreprocessorLaws.check(input);
       case TREE -> TreeLaws.check(input);
       case OVERLAY -> OverlayLaws.check(input);
     }
