@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.List;
+import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
@@ -20,6 +21,9 @@ import org.dtgraft.devicetree.tree.Value;
 ///
 /// Many threads may use one compiler: what it knows of included files serves them all.
 public final class DtsCompiler {
+  /// Behind such an error nothing is left of the text.
+  private static final Set<String> CUTTING_SHORT = Set.of("cpp/limit", "cpp/unterminated-comment");
+
   private final SourceFiles files;
   private final CompileOptions options;
   private final Preprocessor preprocessor;
@@ -61,7 +65,9 @@ public final class DtsCompiler {
   private SourceText preprocessed(SourceText main, Complaints complaints) {
     Preprocessed preprocessed = preprocessor.preprocess(main);
     preprocessed.diagnostics().forEach(complaints::add);
-    if (preprocessed.isIncomplete()) {
+    if (preprocessed.diagnostics().stream().anyMatch(d -> CUTTING_SHORT.contains(d.rule()))) {
+      complaints.cutShort();
+    } else if (preprocessed.isIncomplete()) {
       complaints.skipped();
     }
     return preprocessed.text();

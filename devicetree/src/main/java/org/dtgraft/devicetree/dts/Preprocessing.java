@@ -3,7 +3,8 @@ package org.dtgraft.devicetree.dts;
 import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 
-/// Lines of the C preprocessor, which is to run before the compiler.
+/// Lines of the C preprocessor in text that it has not read: in files that `/include/` brings, and
+/// in all where it is not to run.
 final class Preprocessing {
   private static final Set<String> DIRECTIVES =
       Set.of(
@@ -27,11 +28,15 @@ final class Preprocessing {
   }
 
   static Diagnostic complaint(Tokens tokens) {
+    boolean included = tokens.place().text().includedFrom().isPresent();
     return Diagnostic.error(
             "dts/preprocessor",
             tokens.place(),
-            tokens.found() + " is for the C preprocessor, which has not run")
+            tokens.found() + " is for the C preprocessor, which has not read this")
         .withHint(
-            "run the file through 'cpp -nostdinc -undef -D__DTS__ -x assembler-with-cpp' first");
+            included
+                ? "bring the file in with '#include' instead of '/include/'"
+                : "run the file through 'cpp -nostdinc -undef -D__DTS__ -x assembler-with-cpp'"
+                    + " first");
   }
 }

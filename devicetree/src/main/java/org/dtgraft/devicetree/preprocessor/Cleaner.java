@@ -1,0 +1,325 @@
+package org.dtgraft.devicetree.preprocessor;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.jspecify.annotations.Nullable;
+
+/// Reads a file line by line, and copies what matters: comments, blank lines and superfluous blanks
+/// are left out.
+///
+/// Where a quote has no partner in its line, the blanks of the lines up to the next such one are
+/// kept: to the device tree compiler that is one string.
+final class Cleaner {
+  private final SourceText source;
+  private final Names names;
+  private final Splices splices;
+  private final byte[] in;
+  private final byte[] out;
+  private final Positions positions = new Positions();
+  private final List<Problem> problems = new ArrayList<>();
+
+  private int at;
+  private int length;
+  private int shift = -1;
+  private boolean inString;
+  private boolean oddQuotes;
+  private boolean blanksMatter;
+  private boolean endless;
+
+  private final Occurrences occurrences = new Occurrences();
+
+  private int lineStart;
+  private @Nullable Word word;
+  private final List<DirectiveLine> lines = new ArrayList<>();
+
+  Cleaner(SourceText source, Names names) {
+    this.source = source;
+    this.names = names;
+    this.splices = Splices.of(source.content().getBytes(ISO_8859_1));
+    this.in = splices.bytes;
+    // The last line gets a line feed, and so does what follows a line marker.
+    this.out = new byte[in.length + in.length / 2 + 4];
+  }
+
+  /// Reads the file.
+  CleanText read() {
+    while (at < in.length) {
+      lineStart = length;
+      word = null;
+      next();
+    }
+    return new CleanText(
+        source,
+        Arrays.copyOf(out, length),
+        !splices.joined && !blanksMatter,
+        occurrences.trimmed(),
+        positions.trimmed(),
+        splices);
+  }
+
+  private void next() {
+    int begin = at;
+    boolean white = skipBlanks();
+    if (at == in.length) {
+      return;
+    }
+    if (isLineEnd()) {
+      keepEmpty();
+      endLine();
+    } else if (in[at] == '#' && isEmptyDirective()) {
+      endLine();
+    } else if (in[at] != '#' || !directive()) {
+      if (inString) {
+        indent(begin);
+      } else if (white && in[at] == '#') {
+        put(' ');
+      }
+      line(true);
+      afterMarker();
+    }
+  }
+
+  /// Keeps the begin of the line behind a line marker, for that is the line it speaks of.
+  private void afterMarker() {
+    if (out[lineStart] == '#' && out[lineStart + 1] == ' ' && Bytes.isDigit(out[lineStart + 2])) {
+      place();
+      out[length++] = '\n';
+      shift = Integer.MIN_VALUE;
+    }
+  }
+
+  private boolean isLineEnd() {
+    return in[at] == '\n' || (in[at] == '\r' && at + 1 < in.length && in[at + 1] == '\n');
+  }
+
+  private void endLine() {
+    if (at < in.length) {
+      at += in[at] == '\r' ? 2 : 1;
+    }
+  }
+
+  private void keepEmpty() {
+    if (inString) {
+      place();
+      out[length++] = '\n';
+    }
+  }
+
+  private void indent(int begin) {
+    for (int i = begin; i < at && in[i] != '\n' && length < out.length; i++) {
+      put(' ');
+    }
+  }
+
+  private void put(char c) {
+    place();
+    out[length++] = (byte) c;
+    shift = Integer.MIN_VALUE;
+  }
+
+  /// Notes that what is copied next comes from here.
+  private void place() {
+    if (at - length != shift && !endless) {
+      shift = at - length;
+      positions.add(length, at);
+    }
+  }
+
+  private boolean skipBlanks() {
+    int from = at;
+    while (at < in.length) {
+      byte b = in[at];
+      if (Bytes.isBlank(b)) {
+        blanksMatter |= b == 0;
+        at++;
+      } else if (b != '/' || at + 1 == in.length || !skipComment(in[at + 1])) {
+        break;
+      }
+    }
+    return at > from;
+  }
+
+  private boolean skipComment(byte second) {
+    if (second == '/') {
+      at = Bytes.endOfLine(in, at);
+      return true;
+    }
+    if (second != '*') {
+      return false;
+    }
+    int from = at;
+    at += 2;
+    while (at < in.length && !(in[at] == '/' && in[at - 1] == '*' && at > from + 2)) {
+      at++;
+    }
+    if (at < in.length) {
+      at++;
+    } else {
+      unterminated(from);
+    }
+    return true;
+  }
+
+  private void unterminated(int from) {
+    positions.add(length, from);
+    endless = true;
+    problems.add(
+        Problem.error(
+                "cpp/unterminated-comment",
+                new Span(length, length + 2),
+                "this comment is never closed")
+            .withHint("close it with '*/'"));
+  }
+
+  /// Takes the line as a directive if it is one; the position stays where it is not.
+  private boolean directive() {
+    int back = at;
+    at++;
+    skipBlanks();
+    int end = Bytes.isLetter(in[at]) ? Bytes.endOfName(in, at) : at;
+    Word found = end > at ? Word.of(in, at, end) : null;
+    if (found == null) {
+      at = back;
+      return false;
+    }
+    word = found;
+    int name = at;
+    at = back;
+    place();
+    out[length++] = '#';
+    at = name;
+    copy(end);
+    int operand = length;
+    line(false);
+    lines.add(new DirectiveLine(found, lineStart, operand, length - 1, occurrences.count()));
+    return true;
+  }
+
+  /// Goes on behind a `#` that stands alone in its line: nothing at all.
+  private boolean isEmptyDirective() {
+    int back = at;
+    at++;
+    skipBlanks();
+    if (inString || (at < in.length && !isLineEnd())) {
+      at = back;
+      return false;
+    }
+    return true;
+  }
+
+  private void copy(int end) {
+    place();
+    System.arraycopy(in, at, out, length, end - at);
+    length += end - at;
+    at = end;
+  }
+
+  /// The rest of a line, which is not empty.
+  private void line(boolean isText) {
+    Kind left = Kind.PADDING;
+    boolean first = length == lineStart;
+    oddQuotes = false;
+    while (true) {
+      boolean white = skipBlanks();
+      if (at == in.length || isLineEnd()) {
+        break;
+      }
+      if (white && !first) {
+        at--;
+        place();
+        at++;
+        out[length++] = ' ';
+        left = Kind.PADDING;
+      }
+      first = false;
+      left = token(isText, left);
+    }
+    place();
+    out[length++] = '\n';
+    endLine();
+    inString ^= oddQuotes;
+  }
+
+  private Kind token(boolean isText, Kind left) {
+    byte b = in[at];
+    if (Bytes.isLetter(b)) {
+      return name(isText, left);
+    }
+    boolean dotted = b == '.' && at + 1 < in.length && Bytes.isDigit(in[at + 1]);
+    if (Bytes.isDigit(b) || dotted) {
+      copy(Bytes.endOfNumber(in, at));
+      return Kind.NUMBER;
+    }
+    if (Bytes.isQuote(b)) {
+      return quoted();
+    }
+    if (b == '<' && (word == Word.INCLUDE || word == Word.INCLUDE_NEXT) && header()) {
+      return Kind.OTHER;
+    }
+    Kind kind = Operators.at(in, at);
+    copy(at + Operators.length(kind));
+    return kind;
+  }
+
+  private Kind name(boolean isText, Kind left) {
+    if (in[at] == 'L' && at + 1 < in.length && Bytes.isQuote(in[at + 1])) {
+      copy(at + 1);
+      return quoted();
+    }
+    int start = at;
+    int hash = 0;
+    int end = at;
+    while (end < in.length && Bytes.isWord(in[end])) {
+      hash = hash * 31 + in[end++];
+    }
+    if (isText) {
+      place();
+      occurrences.add(length, names.of(in, start, end, hash).id, left);
+    }
+    copy(end);
+    return Kind.NAME;
+  }
+
+  private Kind quoted() {
+    byte quote = in[at];
+    int end = Bytes.endOfQuoted(in, at);
+    if (end < 0) {
+      end = Bytes.endOfLine(in, at);
+      for (int i = at; i < end; i++) {
+        oddQuotes ^= in[i] == '"';
+      }
+      blanksMatter = true;
+      copy(end);
+      return Kind.OTHER;
+    }
+    copy(end);
+    return (quote == '"' ? Kind.STRING : Kind.CHARACTER);
+  }
+
+  /// Whether a name in angle brackets begins here, which has no comments.
+  private boolean header() {
+    int end = at;
+    while (end < in.length && in[end] != '>' && in[end] != '\n') {
+      end++;
+    }
+    if (end == in.length || in[end] == '\n') {
+      return false;
+    }
+    copy(end + 1);
+    return true;
+  }
+
+  /// The lines that are directives.
+  List<DirectiveLine> lines() {
+    return lines;
+  }
+
+  /// What was found wrong, besides directives.
+  List<Problem> problems() {
+    return problems;
+  }
+}

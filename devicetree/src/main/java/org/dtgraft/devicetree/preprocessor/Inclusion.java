@@ -1,0 +1,144 @@
+package org.dtgraft.devicetree.preprocessor;
+
+import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/// Finds and begins included files.
+final class Inclusion {
+  private final Run run;
+  private final World world;
+  private final MacroTable macros;
+
+  Inclusion(Run run, World world, MacroTable macros) {
+    this.run = run;
+    this.world = world;
+    this.macros = macros;
+  }
+
+  void include(Item.Include include) {
+    Header header = include.header == null ? computed(include) : include.header;
+    if (header == null) {
+      run.findings()
+          .add(
+              Diagnostic.error(
+                      "cpp/bad-include", run.place(include.span), "'#include' names no file")
+                  .withHint("write it as \"FILE\" or <FILE>"));
+      return;
+    }
+    Optional<Unit> found = run.lookups().ask(() -> find(include, header));
+    if (found.isEmpty()) {
+      missing(header);
+    } else {
+      begin(found.get(), include.span);
+    }
+  }
+
+  private Optional<Unit> find(Item.Include include, Header header) {
+    Unit known = include.found;
+    if (known != null) {
+      return Optional.of(known);
+    }
+    Optional<Unit> found = world.units().find(header, from());
+    if (include.header != null && found.isPresent()) {
+      include.found = found.get();
+    }
+    return found;
+  }
+
+  /// The name of the file that asks, whatever `#line` calls it.
+  private String from() {
+    return run.frame().unit.text.source.name();
+  }
+
+  private void missing(Header header) {
+    String where =
+        header.angled()
+            ? "looked in the include folders"
+            : "looked beside '" + from() + "' and in the include folders";
+    run.findings()
+        .add(
+            Diagnostic.error(
+                    "cpp/file-not-found",
+                    run.place(header.span()),
+                    "file '" + header.name() + "' not found")
+                .withHint(where));
+  }
+
+  private void begin(Unit unit, Span directive) {
+    boolean guarded = unit.guard != null && macros.of(unit.guard) != null;
+    if (guarded || run.once().contains(unit)) {
+      return;
+    }
+    if (run.frame().depth >= Limits.DEPTH) {
+      run.findings().add(chain(unit, directive));
+      return;
+    }
+    run.push(unit, directive);
+  }
+
+  private Diagnostic chain(Unit unit, Span directive) {
+    String name = unit.text.source.name();
+    int found = 0;
+    Diagnostic error =
+        Diagnostic.error(
+            "cpp/limit",
+            run.place(directive),
+            "more than " + Limits.DEPTH + " files that include one another");
+    Frame frame = run.frame();
+    boolean cycle = false;
+    for (Frame f = frame; f != null; f = f.below) {
+      cycle |= f.unit == unit;
+    }
+    if (cycle) {
+      error =
+          Diagnostic.error(
+                  "cpp/include-cycle",
+                  run.place(directive),
+                  "'" + name + "' ends up including itself")
+              .withHint("guard it with '#ifndef', '#define' and '#endif', or '#pragma once'");
+    }
+    for (Visit v = frame.visit; v.includer() != null && found++ < 8; v = v.includer()) {
+      error =
+          error.withNote(
+              "'" + v.text().name() + "' is included here", v.includer().place(v.directive()));
+      if (cycle && v.unit == unit) {
+        break;
+      }
+    }
+    return error;
+  }
+
+  /// The file that macros name.
+  private @Nullable Header computed(Item.Include include) {
+    if (include.operand.length == 0) {
+      return null;
+    }
+    TokenList list = run.expandAll(include.operand, include.span);
+    Span span = new Span(include.operand[0].start, include.operand[include.operand.length - 1].end);
+    if (list.isEmpty()) {
+      return null;
+    }
+    Token first = list.tokens[0];
+    if (first.is(Kind.STRING)) {
+      return new Header(Bytes.text(first.bytes, first.start + 1, first.end - 1), false, span);
+    }
+    return first.is(Kind.LESS) ? bracketed(list, span) : null;
+  }
+
+  private static @Nullable Header bracketed(TokenList list, Span span) {
+    Spelling name = new Spelling();
+    for (int i = 1; i < list.count; i++) {
+      Token token = list.tokens[i];
+      if (token.is(Kind.GREATER)) {
+        byte[] bytes = name.bytes();
+        return new Header(Bytes.text(bytes, 0, bytes.length), true, span);
+      }
+      if (token.isWhite()) {
+        name.add((byte) ' ');
+      }
+      name.add(token);
+    }
+    return null;
+  }
+}
