@@ -15,11 +15,24 @@ final class Define {
   final boolean variadic;
   final Token[] body;
 
+  /// Whether there is a `__VA_OPT__` in the body.
+  final boolean hasOptional;
+
   Define(Name name, Span span, Name @Nullable [] parameters, boolean variadic, Token[] body) {
     this.name = name;
     this.span = span;
     this.parameters = parameters;
     this.variadic = variadic;
     this.body = body;
+    this.hasOptional = variadic && hasOptional(body);
+  }
+
+  private static boolean hasOptional(Token[] body) {
+    for (Token token : body) {
+      if (token.name != null && token.name.isOptional()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

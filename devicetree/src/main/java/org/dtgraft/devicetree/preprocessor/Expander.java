@@ -257,12 +257,11 @@ final class Expander {
       budget.take(1);
       more = right.has(Token.PASTE_LEFT);
       if (!right.is(Kind.PADDING)) {
-        Token made = Paste.of(left, right, names);
+        Token made = pasted(left, right);
         if (made == null) {
           context.at--;
           break;
         }
-        budget.takeBytes(made.length());
         left = made;
       }
     }
@@ -270,6 +269,15 @@ final class Expander {
     list.add(left, start);
     push(list);
     return first.padding();
+  }
+
+  /// Two tokens as one; nothing where they do not make one.
+  @Nullable Token pasted(Token left, Token right) {
+    Token made = Paste.of(left, right, names);
+    if (made != null) {
+      budget.takeBytes(made.length());
+    }
+    return made;
   }
 
   Budget budget() {

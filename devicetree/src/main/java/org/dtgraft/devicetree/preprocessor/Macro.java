@@ -28,6 +28,9 @@ final class Macro {
   /// The body as it is printed.
   final byte[] text;
 
+  /// Whether there is a `__VA_OPT__` in the body.
+  final boolean hasOptional;
+
   /// What computes the body where it changes from use to use.
   final @Nullable Builtin builtin;
 
@@ -38,6 +41,7 @@ final class Macro {
     this.parameters = define.parameters;
     this.variadic = define.variadic;
     this.body = define.body;
+    this.hasOptional = define.hasOptional;
     this.builtin = null;
     this.constant = parameters == null && isConstant(body);
     this.text = Spelling.of(body, body.length).bytes();
@@ -51,6 +55,7 @@ final class Macro {
     this.variadic = false;
     this.body = new Token[0];
     this.constant = false;
+    this.hasOptional = false;
     this.text = new byte[0];
     this.builtin = builtin;
   }

@@ -50,7 +50,7 @@ final class MacroReader {
               .withHint("the name ends before '" + tokens[at].text() + "'"));
     }
     Token[] body = body();
-    return body == null
+    return body == null || !isOptionalRight(body)
         ? null
         : new Define(
             name,
@@ -181,7 +181,7 @@ final class MacroReader {
         }
         body.set(last, body.get(last).withFlags(body.get(last).flags | Token.PASTE_LEFT));
       } else if (function
-          && token.is(Kind.PARAMETER)
+          && (token.is(Kind.PARAMETER) || isOptional(token))
           && last >= 0
           && body.get(last).is(Kind.HASH)
           && !body.get(last).has(Token.PASTE_LEFT)) {
@@ -197,9 +197,43 @@ final class MacroReader {
     return body.toArray(new Token[0]);
   }
 
+  private boolean isOptional(Token token) {
+    return variadic && token.name != null && token.name.isOptional();
+  }
+
   private Token parameter(Token token) {
     Integer number = token.name == null ? null : parameters.get(token.name);
     return number == null ? token : token.asParameter(number);
+  }
+
+  /// Whether each `__VA_OPT__` has its parentheses, and no other one within.
+  private boolean isOptionalRight(Token[] body) {
+    for (int i = 0; variadic && i < body.length; i++) {
+      if (isOptional(body[i])) {
+        int close = optionalEnd(body, i);
+        if (close < 0) {
+          problems.add(
+              Problem.error(
+                  "cpp/bad-va-opt",
+                  Span.of(body[i]),
+                  "'__VA_OPT__' needs parentheses around its text, with none of its kind within"));
+          return false;
+        }
+        i = close;
+      }
+    }
+    return true;
+  }
+
+  private int optionalEnd(Token[] body, int word) {
+    int depth = 0;
+    for (int i = word + 1; i < body.length && !isOptional(body[i]); i++) {
+      depth += body[i].is(Kind.OPEN_PAREN) ? 1 : body[i].is(Kind.CLOSE_PAREN) ? -1 : 0;
+      if (depth == 0) {
+        return i == word + 1 ? -1 : i;
+      }
+    }
+    return -1;
   }
 
   private Token @Nullable [] dangling(Token paste) {

@@ -6,6 +6,8 @@ import java.util.Arrays;
 
 /// An identifier. There is one object for each spelling.
 final class Name {
+  private static final byte[] OPTIONAL = "__VA_OPT__".getBytes(ISO_8859_1);
+
   /// Counts from 0 within its [Names].
   final int id;
 
@@ -13,11 +15,18 @@ final class Name {
   final int hash;
 
   private final byte[] spelling;
+  private final boolean optional;
 
   Name(int id, int hash, byte[] spelling) {
     this.id = id;
     this.hash = hash;
     this.spelling = spelling;
+    this.optional = Arrays.equals(spelling, OPTIONAL);
+  }
+
+  /// Whether this is `__VA_OPT__`.
+  boolean isOptional() {
+    return optional;
   }
 
   boolean is(byte[] bytes, int from, int to) {

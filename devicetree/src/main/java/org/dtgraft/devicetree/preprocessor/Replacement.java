@@ -9,6 +9,7 @@ final class Replacement {
   private final Expander expander;
   private final @Nullable Trail use;
   private final TokenList out;
+  private @Nullable OptionalPart optional;
 
   Replacement(Macro macro, Argument[] arguments, Expander expander, @Nullable Trail use) {
     this.macro = macro;
@@ -21,13 +22,54 @@ final class Replacement {
   TokenList list() {
     for (int i = 0; i < macro.body.length; i++) {
       Token token = macro.body[i];
+      boolean pasted = i > 0 && macro.body[i - 1].has(Token.PASTE_LEFT);
+      if (macro.hasOptional && isOptional(token, i > 0, pasted)) {
+        continue;
+      }
       if (token.is(Kind.PARAMETER)) {
-        replace(token, i > 0, i > 0 && macro.body[i - 1].has(Token.PASTE_LEFT));
+        replace(token, i > 0, pasted);
       } else {
         out.add(token, trail(token));
       }
     }
     return out;
+  }
+
+  /// Whether a token belongs to `__VA_OPT__` itself, or to its text where that is left out.
+  private boolean isOptional(Token token, boolean padded, boolean pasted) {
+    OptionalPart part = optional;
+    if (part == null) {
+      if (token.name == null || !token.name.isOptional()) {
+        return false;
+      }
+      if (padded && !pasted) {
+        out.add(token.padding(), null);
+      }
+      optional = new OptionalPart(out, token, hasArguments());
+      return true;
+    }
+    boolean dropped = part.drops(token);
+    if (part.isClosed()) {
+      part.end(token, expander);
+      optional = null;
+    }
+    return dropped;
+  }
+
+  /// Whether anything is left of the arguments of a variadic macro.
+  private boolean hasArguments() {
+    TokenList list = expander.expanded(arguments[macro.parameterCount() - 1]);
+    for (int i = 0; i < list.count; i++) {
+      if (!list.tokens[i].is(Kind.PADDING)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether nothing was printed yet of the text of `__VA_OPT__`, which has something before it.
+  private boolean isOptionalStart() {
+    return optional != null && optional.isAtStart();
   }
 
   private @Nullable Trail trail(Token token) {
@@ -44,13 +86,14 @@ final class Replacement {
     if (!quotes && pasted && !pastes && !out.isEmpty()) {
       placemarker(parameter, argument);
     }
-    if (padded && !pasted) {
+    boolean start = isOptionalStart();
+    if (padded && !pasted && !start) {
       out.add(parameter.padding(), null);
     }
     if (quotes) {
       out.add(quoted(argument), trail(parameter));
     } else {
-      addAll(raw ? argument.written : expander.expanded(argument), parameter);
+      addAll(raw ? argument.written : expander.expanded(argument), parameter, start && !raw);
     }
     if (size > 0 && pastes) {
       out.paste(true);
@@ -83,9 +126,13 @@ final class Replacement {
     return token;
   }
 
-  private void addAll(TokenList list, Token parameter) {
+  private void addAll(TokenList list, Token parameter, boolean bare) {
     expander.budget().take(list.count);
-    for (int i = 0; i < list.count; i++) {
+    int from = 0;
+    while (bare && from < list.count && list.tokens[from].is(Kind.PADDING)) {
+      from++;
+    }
+    for (int i = from; i < list.count; i++) {
       Trail before = list.trail(i);
       out.add(
           list.tokens[i],

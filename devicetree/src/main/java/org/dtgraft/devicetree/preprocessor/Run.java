@@ -57,8 +57,9 @@ final class Run {
       touched = false;
       read();
     } catch (Stop stop) {
+      findings.add(
+          Diagnostic.error("cpp/limit", expander.isDone() ? here() : useSite(), stop.what()));
       expander.reset();
-      findings.add(Diagnostic.error("cpp/limit", here(), stop.what()));
     }
   }
 
@@ -299,6 +300,15 @@ final class Run {
   void begin(Span directive) {
     useVisit = frame.visit;
     useSpan = directive;
+  }
+
+  /// Whether a token stands in the present file, in the use of a macro or the directive that is
+  /// being expanded, and not in some definition.
+  boolean isWithinUse(Token token) {
+    return token.isIn(frame.bytes())
+        && frame.unit == useVisit.unit
+        && token.start >= useSpan.start()
+        && token.start < Math.max(useSpan.end(), frame.at);
   }
 
   /// The macro in a file, or the directive, that is being expanded.

@@ -65,7 +65,7 @@ final class Uses implements Surroundings {
 
   /// Where a name stands, or the use of the macro whose body it stands in.
   private Place.InSource place(Token name) {
-    return name.isIn(run.frame().bytes()) ? run.place(Span.of(name)) : run.useSite();
+    return run.isWithinUse(name) ? run.place(Span.of(name)) : run.useSite();
   }
 
   private static Place.InSource definition(Macro macro) {

@@ -1,0 +1,2 @@
+#define D
+#include "b.h"

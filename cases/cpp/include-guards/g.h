@@ -1,0 +1,6 @@
+/* c */
+#ifndef G_H
+#define G_H
+g
+#endif
+/* c */

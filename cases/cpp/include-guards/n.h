@@ -1,0 +1,4 @@
+#if !defined(N_H)
+#define N_H
+n
+#endif

@@ -1,0 +1,2 @@
+#define B b
+in b __INCLUDE_LEVEL__
