@@ -180,7 +180,7 @@ final class Cleaner {
     int back = at;
     at++;
     skipBlanks();
-    int end = Bytes.isLetter(in[at]) ? Bytes.endOfName(in, at) : at;
+    int end = at < in.length && Bytes.isLetter(in[at]) ? Bytes.endOfName(in, at) : at;
     Word found = end > at ? Word.of(in, at, end) : null;
     if (found == null) {
       at = back;
