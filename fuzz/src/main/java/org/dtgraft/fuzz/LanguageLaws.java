@@ -10,7 +10,7 @@ import org.dtgraft.devicetree.tree.Limits;
 /// A source is a tree, which can be written and read again, or it is refused with a place.
 final class LanguageLaws {
   /// Small, so that an input of a few hundred bytes can reach them.
-  static final Limits LIMITS = new Limits(1 << 20, 1 << 12, 1 << 12, 1 << 8);
+  private static final Limits LIMITS = new Limits(1 << 20, 1 << 12, 1 << 12, 1 << 8);
 
   private LanguageLaws() {}
 

@@ -10,19 +10,21 @@ import org.dtgraft.devicetree.dts.DtsCompiler;
 import org.dtgraft.devicetree.preprocessor.Definition;
 import org.dtgraft.devicetree.preprocessor.Preprocessed;
 import org.dtgraft.devicetree.preprocessor.Preprocessor;
+import org.dtgraft.devicetree.tree.Limits;
 
 /// A source becomes one text of bounded size, which knows of each of its bytes where it was
 /// written. What the preprocessor remembers of files changes nothing, and the compiler takes
 /// whatever comes out.
 final class PreprocessorLaws {
-  private static final String DEFINE = "-D";
+  /// Macros that multiply are to be refused soon, so that there is time for others.
+  private static final Limits LIMITS = new Limits(1 << 16, 1 << 12, 1 << 12, 1 << 8);
 
   private PreprocessorLaws() {}
 
   static void check(byte[] input) {
     Bundle bundle = Bundle.of(input);
     List<Definition> definitions = definitions(bundle);
-    int most = LanguageLaws.LIMITS.bytes();
+    int most = LIMITS.bytes();
     Preprocessor preprocessor = new Preprocessor(bundle, definitions, most);
     Preprocessed first = preprocessor.preprocess(bundle.main());
     holds(first, most);
@@ -30,16 +32,20 @@ final class PreprocessorLaws {
     CompileOptions options =
         CompileOptions.DEFAULT
             .withDefinitions(definitions)
-            .withLimits(LanguageLaws.LIMITS)
+            .withLimits(LIMITS)
             .withSymbols(bundle.wants("-@"));
     LanguageLaws.check(new DtsCompiler(bundle, options), bundle.main());
   }
 
   private static List<Definition> definitions(Bundle bundle) {
     return bundle.options().stream()
-        .filter(o -> o.matches(DEFINE + "[A-Za-z_].*"))
-        .map(o -> (Definition) Definition.Define.parse(o.substring(DEFINE.length())))
+        .filter(o -> o.matches("-[DU][A-Za-z_].*"))
+        .map(o -> definition(o.charAt(1), o.substring(2)))
         .toList();
+  }
+
+  private static Definition definition(char option, String word) {
+    return option == 'D' ? Definition.Define.parse(word) : new Definition.Undefine(word);
   }
 
   private static void holds(Preprocessed result, int most) {

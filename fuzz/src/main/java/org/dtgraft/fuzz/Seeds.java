@@ -19,6 +19,9 @@ import org.dtgraft.devicetree.tree.DeviceTree;
 /// What a fuzzer begins with: the cases and the examples of this repository, and what they compile
 /// to.
 final class Seeds {
+  /// Where cases keep what `#include <...>` finds.
+  private static final String FOLDER = "include/";
+
   private final Path root;
 
   /// @param root of the repository
@@ -30,11 +33,20 @@ final class Seeds {
   List<byte[]> of(Target target) throws IOException {
     return switch (target) {
       case LANGUAGE -> bundles("cases/dts");
-      case PREPROCESSOR -> bundles("cases/dts");
+      case PREPROCESSOR -> macros();
       case BLOB -> trees().stream().map(BlobWriter::write).toList();
       case TREE -> trees().stream().map(t -> TreeScriptWriter.write(List.of(t))).toList();
       case OVERLAY -> stories();
     };
+  }
+
+  /// The sources, and texts that have more macros in them than these.
+  private List<byte[]> macros() throws IOException {
+    List<byte[]> all = bundles("cases/dts", "cases/cpp");
+    for (Path file : list(root.resolve("fuzz/seeds/preprocessor"))) {
+      all.add(Files.readAllBytes(file));
+    }
+    return all;
   }
 
   /// A base with each overlay, and with all of them.
@@ -86,21 +98,29 @@ final class Seeds {
     return Bundle.text(List.of("-@"), read(root.resolve("examples/sunh").resolve(name)), Map.of());
   }
 
+  /// A case with the files that it includes. Macros of the command line stand behind `-D` without a
+  /// blank, and end at the next.
   private static byte[] bundle(Path folder) throws IOException {
-    List<String> options = List.of();
+    List<String> options = new ArrayList<>();
     String main = "";
     Map<String, String> files = new LinkedHashMap<>();
-    for (Path file : list(folder)) {
-      String name = file.getFileName().toString();
+    for (Path file : below(folder)) {
+      String name = folder.relativize(file).toString();
       if (name.equals("options")) {
-        options = List.of(read(file).strip().split("\\s+"));
+        read(file).lines().map(l -> l.replaceFirst("^(-[DU]) ", "$1")).forEach(options::add);
       } else if (name.startsWith("input.")) {
         main = read(file);
       } else if (!name.startsWith("expected.")) {
-        files.put(name, read(file));
+        files.put(name.startsWith(FOLDER) ? name.substring(FOLDER.length()) : name, read(file));
       }
     }
     return Bundle.text(options, main, files);
+  }
+
+  private static List<Path> below(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   private static List<Path> list(Path folder) throws IOException {
