@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// A `char` of the text is a byte. Labels and references are those of the tree and those that can
 /// be restored from `__symbols__` and fixups; types are the source's where the values carry marks,
 /// else guessed. What a source cannot say are names with characters that the language does not
-/// have, and most boot CPUs that are not the first of `/cpus` (then a comment says it).
+/// have, properties called `name`, phandles that are none or that two nodes have, and most boot
+/// CPUs that are not the first of `/cpus` (then a comment says it).
 public final class DtsWriter {
   /// Deeper nodes are not indented further, so that the text grows with the tree alone.
   private static final int DEEPEST_INDENT = 40;

@@ -51,7 +51,11 @@ public record LineMarker(int line, String file, int next) {
     return newline < 0 ? text.length() : newline;
   }
 
+  /// A name that can be shown, even where the marker gives an empty one.
   private static String name(String quoted) {
+    if (quoted.isEmpty()) {
+      return "<unnamed>";
+    }
     return quoted.indexOf('\\') < 0 ? quoted : quoted.replace("\\\\", "\\").replace("\\\"", "\"");
   }
 }

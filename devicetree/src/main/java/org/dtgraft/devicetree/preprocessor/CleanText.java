@@ -34,13 +34,14 @@ final class CleanText {
     this.splices = splices;
   }
 
-  /// The same stretch in the source.
+  /// The same stretch in the source; the line feed that the last line got there has no length.
   ///
   /// @param text the source, as some run names it
   Place.InSource place(SourceText text, Span span) {
     int start = sourceOffset(span.start());
     int end = span.end() > span.start() ? sourceOffset(span.end() - 1) + 1 : start;
-    return new Place.InSource(text, start, Math.max(start, end));
+    int last = Math.min(end, source.content().length());
+    return new Place.InSource(text, start, Math.max(start, last));
   }
 
   /// Where a byte of the cleaned text stands in the source.

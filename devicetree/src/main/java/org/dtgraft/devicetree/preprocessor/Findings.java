@@ -6,9 +6,11 @@ import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Severity;
 
-/// The diagnostics of a run, so many and no more.
+/// The diagnostics of a run, so many errors and so many others and no more: no number of warnings
+/// hides an error.
 final class Findings {
   private final List<Diagnostic> all = new ArrayList<>();
+  private int errors;
   private boolean incomplete;
 
   /// What is wrong with a file that is being read.
@@ -44,8 +46,10 @@ final class Findings {
   }
 
   private void keep(Diagnostic diagnostic) {
-    if (all.size() < Limits.DIAGNOSTICS) {
+    boolean error = diagnostic.isError();
+    if ((error ? errors : all.size() - errors) < Limits.DIAGNOSTICS) {
       all.add(diagnostic);
+      errors += error ? 1 : 0;
     }
   }
 

@@ -20,7 +20,7 @@ final class Limits {
   /// Bytes of a token that `##` or `#` makes.
   static final int TOKEN_BYTES = 1 << 16;
 
-  /// Diagnostics that a run keeps.
+  /// Errors, and other diagnostics, that a run keeps.
   static final int DIAGNOSTICS = 1000;
 
   private Limits() {}
