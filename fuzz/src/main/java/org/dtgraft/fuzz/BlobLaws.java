@@ -5,10 +5,14 @@ import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.dtb.BlobReader;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Reservation;
 
 /// A blob is a tree, which can be written and read again, or it is refused with an offset.
 final class BlobLaws {
   private static final BlobReader READER = new BlobReader();
+
+  /// What ends the list of reservations in a blob.
+  private static final Reservation LAST = new Reservation(0, 0);
 
   private BlobLaws() {}
 
@@ -26,8 +30,12 @@ final class BlobLaws {
     }
   }
 
-  /// What is written is read again, as the same tree, which is written as the same bytes.
+  /// What is written is read again, as the same tree, which is written as the same bytes. A tree
+  /// with a reservation of nothing at 0 is written as dtc does it, and loses what is behind.
   static void comesBack(DeviceTree tree) {
+    if (tree.reservations().contains(LAST)) {
+      return;
+    }
     for (BlobWriter.Version version : BlobWriter.Version.values()) {
       byte[] blob = BlobWriter.write(tree, version);
       Result<DeviceTree> read = READER.read("written.dtb", blob);
