@@ -7,10 +7,14 @@ import org.dtgraft.devicetree.dtb.BlobLayout;
 import org.dtgraft.devicetree.dtb.BlobReader;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Reservation;
 
 /// A blob is a tree, which can be written and read again, or it is refused with an offset.
 final class BlobLaws {
   private static final BlobReader READER = new BlobReader();
+
+  /// What ends the list of reservations in a blob.
+  private static final Reservation LAST = new Reservation(0, 0);
 
   private BlobLaws() {}
 
@@ -29,8 +33,12 @@ final class BlobLaws {
   }
 
   /// What is written in the present versions is read again, as the same tree, which is written as
-  /// the same bytes.
+  /// the same bytes. A tree with a reservation of nothing at 0 is written as dtc does it, and loses
+  /// what is behind.
   static void comesBack(DeviceTree tree) {
+    if (tree.reservations().contains(LAST)) {
+      return;
+    }
     for (BlobLayout.Version version : List.of(BlobLayout.Version.V16, BlobLayout.Version.V17)) {
       BlobLayout layout = new BlobLayout(version, 0);
       byte[] blob = BlobWriter.write(tree, layout);

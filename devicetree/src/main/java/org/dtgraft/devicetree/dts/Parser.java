@@ -245,6 +245,14 @@ final class Parser {
               place,
               "memory reservations come before the first node"));
     }
+    if (address == 0 && size == 0) {
+      complaints.add(
+          Diagnostic.warning(
+                  "dts/empty-reservation",
+                  place,
+                  "address 0 and size 0 end the list of reservations in a blob")
+              .withHint("a reader of the blob sees neither this one nor those behind it"));
+    }
     reservations.add(new Reservation(address, size, labels.stream().map(Label::name).toList()));
   }
 }

@@ -1,7 +1,10 @@
 package org.dtgraft.devicetree.preprocessor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Place;
 import org.jspecify.annotations.Nullable;
 
 /// Finds and begins included files.
@@ -71,42 +74,37 @@ final class Inclusion {
       return;
     }
     if (run.frame().depth >= Limits.DEPTH) {
-      run.findings().add(chain(unit, directive));
+      run.findings().add(tooDeep(unit, directive));
       return;
     }
     run.push(unit, directive);
   }
 
-  private Diagnostic chain(Unit unit, Span directive) {
-    String name = unit.text.source.name();
-    int found = 0;
-    Diagnostic error =
-        Diagnostic.error(
+  private Diagnostic tooDeep(Unit unit, Span directive) {
+    List<Place.InSource> inclusions = inclusions(unit);
+    return inclusions.isEmpty()
+        ? Diagnostic.error(
             "cpp/limit",
             run.place(directive),
-            "more than " + Limits.DEPTH + " files that include one another");
-    Frame frame = run.frame();
-    boolean cycle = false;
-    for (Frame f = frame; f != null; f = f.below) {
-      cycle |= f.unit == unit;
-    }
-    if (cycle) {
-      error =
-          Diagnostic.error(
-                  "cpp/include-cycle",
-                  run.place(directive),
-                  "'" + name + "' ends up including itself")
-              .withHint("guard it with '#ifndef', '#define' and '#endif', or '#pragma once'");
-    }
-    for (Visit v = frame.visit; v.includer() != null && found++ < 8; v = v.includer()) {
-      error =
-          error.withNote(
-              "'" + v.text().name() + "' is included here", v.includer().place(v.directive()));
-      if (cycle && v.unit == unit) {
-        break;
+            "more than " + Limits.DEPTH + " files that include one another")
+        : Diagnostic.error(
+                "cpp/include-cycle",
+                inclusions.size() == 1 ? run.place(directive) : inclusions.get(1),
+                "'" + unit.text.source.name() + "' ends up including itself")
+            .withHint("guard it with '#ifndef', '#define' and '#endif', or '#pragma once'");
+  }
+
+  /// Where a file that is being read was included, the outermost first; the main file is included
+  /// by itself. The second of them closes the cycle.
+  private List<Place.InSource> inclusions(Unit unit) {
+    List<Place.InSource> all = new ArrayList<>();
+    for (Visit v = run.frame().visit; v != null; v = v.includer()) {
+      if (v.unit == unit) {
+        Visit by = v.includer() == null ? v : v.includer();
+        all.addFirst(by.place(v.directive()));
       }
     }
-    return error;
+    return all;
   }
 
   /// The file that macros name.

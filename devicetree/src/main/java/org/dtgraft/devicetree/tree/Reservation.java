@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /// A stretch of memory that the client program must leave alone (Devicetree Specification 5.3).
 ///
-/// Equality is that of address and size; labels are remarks.
+/// Equality is that of address and size; labels are remarks. One of address 0 and size 0 ends the
+/// list for whoever reads it from a blob, as dtc writes it too.
 ///
 /// @param address of the first byte, unsigned
 /// @param size in bytes, unsigned
