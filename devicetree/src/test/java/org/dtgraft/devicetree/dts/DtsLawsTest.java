@@ -181,10 +181,15 @@ class DtsLawsTest {
     Result<DeviceTree> result = new DtsCompiler(FILES, options).compile(text);
     result.diagnostics().forEach(d -> checkPlaces(d, source));
     assertTrue(!new DiagnosticText(false).print(result.diagnostics()).contains("null"));
-    if (result instanceof Result.Ok<DeviceTree>(var tree, _)) {
+    if (result instanceof Result.Ok<DeviceTree>(var tree, _) && !endsItsReservations(tree)) {
       byte[] blob = BlobWriter.write(tree);
       assertEquals(Result.ok(tree), new BlobReader().read("random.dtb", blob));
     }
+  }
+
+  /// Of what is behind a reservation of nothing at 0 a blob knows nothing; there is a warning.
+  private static boolean endsItsReservations(DeviceTree tree) {
+    return tree.reservations().stream().anyMatch(r -> r.address() == 0 && r.size() == 0);
   }
 
   private static void checkPlaces(Diagnostic diagnostic, String source) {
