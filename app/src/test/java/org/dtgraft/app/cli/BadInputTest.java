@@ -89,7 +89,7 @@ final class BadInputTest {
       cli.with("bad.dts", source);
       for (String command : List.of("compile", "decompile", "show")) {
         Outcome outcome = cli.run(command, "bad.dts").expect(Exit.WRONG_INPUT);
-        assertTrue(outcome.err().matches("(?s)error\\[(dts|check)/.*"), outcome.err());
+        assertTrue(outcome.err().matches("(?s)error\\[(cpp|dts|check)/.*"), outcome.err());
         assertEquals("", outcome.out());
       }
     }

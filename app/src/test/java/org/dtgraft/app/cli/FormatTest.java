@@ -35,13 +35,13 @@ final class FormatTest {
   void aLineOfJsonIsADiagnostic() {
     Outcome outcome = cli.run("compile", "--format", "json", "b a\u00e4d.dts", "no.dts");
     assertEquals(Exit.WORLD.code(), outcome.exit());
-    assertEquals("", outcome.err());
+    assertEquals("0 of 2 sources compiled, 2 failed\n", outcome.err());
     assertEquals(
         """
         {"severity":"error","rule":"dts/missing-comma","message":"missing ',' between two values",\
         "hint":"add ',' here","file":"b a\u00e4d.dts","line":2,"column":17,"endLine":2,\
         "endColumn":17,"includes":[],"expansions":[],"notes":[]}
-        {"severity":"error","rule":"dts/unknown-label","message":"no node is labelled 'b'",\
+        {"severity":"error","rule":"check/phandle_references","message":"no node is labelled 'b'",\
         "hint":"","file":"b a\u00e4d.dts","line":2,"column":19,"endLine":2,"endColumn":21,\
         "includes":[],"expansions":[],"notes":[]}
         {"severity":"error","rule":"file/missing","message":"there is no file 'no.dts'",\
@@ -55,7 +55,7 @@ final class FormatTest {
     Outcome outcome =
         cli.run("compile", "--format", "sarif", "b a\u00e4d.dts", "no.dts", "board.dts");
     assertEquals(Exit.WORLD.code(), outcome.exit());
-    assertEquals("", outcome.err());
+    assertEquals("1 of 3 sources compiled, 2 failed\n", outcome.err());
     assertEquals(
         """
         {"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{\
@@ -65,7 +65,7 @@ final class FormatTest {
         "locations":[{"physicalLocation":{"artifactLocation":{"uri":"b%20a%C3%A4d.dts"},\
         "region":{"startLine":2,"startColumn":14,"endLine":2,"endColumn":14}}}],\
         "relatedLocations":[]},\
-        {"ruleId":"dts/unknown-label","ruleIndex":1,"level":"error",\
+        {"ruleId":"check/phandle_references","ruleIndex":1,"level":"error",\
         "message":{"text":"no node is labelled 'b'"},\
         "locations":[{"physicalLocation":{"artifactLocation":{"uri":"b%20a%C3%A4d.dts"},\
         "region":{"startLine":2,"startColumn":16,"endLine":2,"endColumn":18}}}],\
@@ -73,7 +73,7 @@ final class FormatTest {
         {"ruleId":"file/missing","ruleIndex":2,"level":"error",\
         "message":{"text":"there is no file 'no.dts'"},"locations":[],"relatedLocations":[]}],\
         "tool":{"driver":{"name":"dtgraft","version":"VERSION","rules":[\
-        {"id":"dts/missing-comma"},{"id":"dts/unknown-label"},{"id":"file/missing"}]}}}]}
+        {"id":"dts/missing-comma"},{"id":"check/phandle_references"},{"id":"file/missing"}]}}}]}
         """
             .replace("VERSION", Overview.version()),
         outcome.out());
