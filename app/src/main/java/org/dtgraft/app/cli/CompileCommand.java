@@ -14,8 +14,8 @@ final class CompileCommand implements Command {
           List.of(
               "Each blob is written beside its source, board.dts as board.dtb and addon.dtso as",
               "addon.dtbo, unless -o says otherwise. A source with mistakes does not keep the",
-              "others from being compiled. The C preprocessor is not built in yet: sources that",
-              "need it go through 'cpp -nostdinc -undef -D__DTS__ -x assembler-with-cpp' before."),
+              "others from being compiled. The C preprocessor is built in: #include looks beside",
+              "the file that asks and in the folders of -i."),
           List.of(Operand.many("IN", "a .dts or .dtso; - for standard input")),
           List.of(
               Option.valued(

@@ -60,6 +60,7 @@ public final class Conformance {
         sources.readByReference(),
         sources.referenceText(),
         sources.sources(),
+        new CppCheck(inputs).check(),
         overlays.asReference(),
         overlays.asKernel(),
         new UnittestCheck(inputs).check(),

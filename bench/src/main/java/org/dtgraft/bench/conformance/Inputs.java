@@ -44,6 +44,15 @@ record Inputs(Path cache, boolean sampleOnly) {
     return sampleOnly ? List.of() : under(existing(COMPILED), ".dts", ".dtso");
   }
 
+  /// The sources in the trees of the kernel, as people write them.
+  List<Path> kernelSources() throws IOException {
+    List<Path> found = new ArrayList<>();
+    for (Path tree : existing(sampleOnly ? List.of() : List.of("source"))) {
+      found.addAll(under(List.of(tree.resolve("arch")), ".dts", ".dtso"));
+    }
+    return found;
+  }
+
   /// The pairs of the packages and of the compiled sources.
   List<Pair> pairs() throws IOException {
     if (sampleOnly) {

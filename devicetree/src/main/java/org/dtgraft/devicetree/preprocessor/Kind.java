@@ -102,7 +102,7 @@ enum Kind {
       case PLUS -> c == '+';
       case MINUS -> c == '-' || c == '>';
       case DIVIDE -> c == '/' || c == '*';
-      case MODULO -> c == ':' || c == '%';
+      case MODULO -> c == ':' || c == '>';
       case AND -> c == '&';
       case OR -> c == '|';
       case COLON -> c == ':' || c == '>';

@@ -12,6 +12,10 @@ final class Positions {
 
   /// From the offset `here` on, bytes come from `there` on.
   void add(int here, int there) {
+    if (count > 0 && to[count - 1] == here) {
+      from[count - 1] = there;
+      return;
+    }
     if (count == to.length) {
       to = Arrays.copyOf(to, count * 2);
       from = Arrays.copyOf(from, count * 2);

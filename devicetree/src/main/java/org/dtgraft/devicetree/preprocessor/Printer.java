@@ -38,7 +38,7 @@ final class Printer {
       pad(token);
       return -1;
     }
-    if (blankBefore(token.kind, token.isWhite())) {
+    if (blankBefore(token, token.isWhite())) {
       out.add(' ');
     }
     int at = out.length();
@@ -50,40 +50,47 @@ final class Printer {
   }
 
   private void pad(Token padding) {
+    pad(padding.hasSource(), padding.isWhite());
+  }
+
+  private void pad(boolean hasSource, boolean white) {
     pending = true;
-    if (source == Source.NONE || (source == Source.TIGHT && !padding.hasSource())) {
-      source = !padding.hasSource() ? Source.NONE : padding.isWhite() ? Source.WHITE : Source.TIGHT;
+    if (source == Source.NONE || (source == Source.TIGHT && !hasSource)) {
+      source = !hasSource ? Source.NONE : white ? Source.WHITE : Source.TIGHT;
     }
   }
 
   /// Prints a macro whose body is always the same.
   void print(Macro macro, boolean white) {
     Token[] body = macro.body;
-    pending = true;
-    source = white ? Source.WHITE : Source.TIGHT;
+    pad(true, white);
     if (body.length > 0) {
-      if (blankBefore(body[0].kind, false)) {
+      if (blankBefore(body[0], false)) {
         out.add(' ');
       }
       out.add(macro.text, 0, macro.text.length);
       source = Source.NONE;
       left = body[body.length - 1].kind;
-    } else if (!white) {
-      source = Source.NONE;
     }
+    pad(false, false);
   }
 
-  private boolean blankBefore(Kind kind, boolean white) {
+  private boolean blankBefore(Token next, boolean white) {
     if (!pending) {
       return white;
     }
     boolean due = source == Source.NONE ? white : source == Source.WHITE;
-    return due || (left == null ? kind == Kind.HASH : left.needsBlankBefore(kind));
+    return due || (left == null ? next.is(Kind.HASH) : wouldJoin(left, next));
+  }
+
+  private static boolean wouldJoin(Kind left, Token next) {
+    boolean number = left == Kind.NAME && next.is(Kind.NUMBER) && next.isWord();
+    return number || left.needsBlankBefore(next.kind);
   }
 
   /// Text of the file follows, without a blank before it.
-  void touch(Kind kind) {
-    if (pending && blankBefore(kind, false)) {
+  void touch(Token next) {
+    if (pending && blankBefore(next, false)) {
       out.add(' ');
     }
     pending = false;

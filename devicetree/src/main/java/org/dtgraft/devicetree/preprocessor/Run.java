@@ -30,6 +30,9 @@ final class Run {
   private Span useSpan = new Span(0, 0);
   private boolean touched;
 
+  /// Whether nothing was copied since the last use of a macro.
+  private boolean justUsed;
+
   Run(World world, Unit main, MacroTable macros, Lookups lookups, boolean traced) {
     this.world = world;
     this.main = main;
@@ -128,6 +131,7 @@ final class Run {
     if (present.at < 0) {
       out.endLine();
       printer.forget();
+      justUsed = false;
       present.enter(text);
     }
     CleanText clean = present.unit.text;
@@ -166,12 +170,13 @@ final class Run {
     byte[] bytes = present.bytes();
     int at = present.at;
     if (printer.isPending() && bytes[at] != ' ' && bytes[at] != '\n') {
-      printer.touch(reader(present).at(at, 0).kind);
+      printer.touch(reader(present).at(at, 0));
     } else if (printer.isPending()) {
       printer.forget();
     }
     stretches.addText(out.length(), present.visit.number, at);
     out.add(bytes, at, end);
+    justUsed = false;
     present.at = end;
   }
 
@@ -179,11 +184,11 @@ final class Run {
     CleanText clean = present.unit.text;
     int start = clean.names.start(k);
     boolean white = start > text.start() && clean.bytes[start - 1] == ' ';
-    boolean glued = start == present.at && printer.isPending();
-    if (!glued) {
+    if (!justUsed || start != present.at) {
       copy(present, white ? start - 1 : start);
       printer.begin(left(clean, k));
     }
+    justUsed = true;
     present.at = Bytes.endOfName(clean.bytes, start);
     int from = out.length();
     if (macro.constant && traces == null) {

@@ -114,6 +114,15 @@ final class Token {
     return Bytes.text(bytes, start, end);
   }
 
+  /// Whether it has only letters, digits and underscores.
+  boolean isWord() {
+    int at = start;
+    while (at < end && Bytes.isWord(bytes[at])) {
+      at++;
+    }
+    return at == end;
+  }
+
   boolean spelledAs(Token other) {
     return kind == other.kind
         && Arrays.equals(bytes, start, end, other.bytes, other.start, other.end);
