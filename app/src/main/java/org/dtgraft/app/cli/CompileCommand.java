@@ -58,7 +58,9 @@ final class CompileCommand implements Command {
     CheckLevels levels = CheckWords.levels(arguments, console);
     CompileOptions options =
         CompileOptions.DEFAULT.withSymbols(arguments.has("-@")).withLevels(levels.levels());
-    TreeFile trees = new TreeFile(console, arguments, options, new Checks(levels)::inspect);
+    boolean quiet = arguments.has("-q");
+    Checks checks = new Checks(quiet ? levels.errorsAlone() : levels);
+    TreeFile trees = new TreeFile(console, arguments, options, checks::inspect);
     CompileInputs inputs = CompileInputs.find(arguments.operands(), console);
     Optional<String> out = arguments.value("-o");
     checkOutput(inputs, out, console);
@@ -69,7 +71,7 @@ final class CompileCommand implements Command {
       refused = refused.and(diagnostics.refused(folder));
     }
     CompileOutputs outputs = new CompileOutputs(console, out, inputs.areMany());
-    CompileRun run = new CompileRun(console, trees, outputs, diagnostics, arguments.has("-q"));
+    CompileRun run = new CompileRun(console, trees, outputs, diagnostics, quiet);
     Exit exit = refused.and(run.all(inputs.sources()));
     diagnostics.end();
     return exit;

@@ -27,7 +27,12 @@ final class WarningChecks {
 
   /// Where we point at a better property of the same node, or dtc does not at the one it means.
   private static final List<String> BY_NODE =
-      List.of("alias_paths", "graph_port", "graph_endpoint", "interrupts_property");
+      List.of(
+          "alias_paths",
+          "graph_port",
+          "graph_endpoint",
+          "interrupts_property",
+          "pci_device_bus_num");
 
   private final Inputs inputs;
   private final SourceChecks sources;

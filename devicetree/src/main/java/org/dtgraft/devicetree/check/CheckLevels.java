@@ -82,6 +82,11 @@ public final class CheckLevels {
     }
   }
 
+  /// The same for somebody who wants to hear of errors alone: what is only a warning is off.
+  public CheckLevels errorsAlone() {
+    return new CheckLevels(new BitSet(), errors);
+  }
+
   /// The same, where nothing is an error: what would be one is a warning (`-f`).
   public CheckLevels forced() {
     BitSet all = (BitSet) warnings.clone();

@@ -124,6 +124,22 @@ class ChecksLawsTest {
   }
 
   @Test
+  void errorsAreTheSameForWhoHearsOfThemAlone() {
+    CheckLevels half = CheckLevels.DEFAULT.error("unit_address_vs_reg").orElseThrow();
+    Law.holds(
+        1000,
+        random -> {
+          DeviceTree tree = DeviceTree.of(strange(random, "", 0));
+          assertEquals(errors(half, tree), new Checks(half.errorsAlone()).findings(tree, false));
+        });
+  }
+
+  private static List<Finding> errors(CheckLevels levels, DeviceTree tree) {
+    return new Checks(levels)
+        .findings(tree, false).stream().filter(f -> f.diagnostic().isError()).toList();
+  }
+
+  @Test
   void theyAreMadeInTheirOrder() {
     DeviceTree tree =
         tree(cells("model", 1), node("a@1", node("chosen"), cells("status", 1)), node("b@0x2"));
