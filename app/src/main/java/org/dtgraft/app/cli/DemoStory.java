@@ -13,6 +13,7 @@ import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.Catalogue;
 import org.dtgraft.hotplug.addon.ConnectorType;
 import org.dtgraft.hotplug.connector.Notice;
+import org.dtgraft.hotplug.connector.Stage;
 import org.dtgraft.hotplug.connector.Timings;
 import org.dtgraft.hotplug.platform.KernelProfile;
 import org.dtgraft.hotplug.runtime.HotplugRuntime;
@@ -106,8 +107,7 @@ final class DemoStory {
   }
 
   private static boolean isModelDevice(RuntimeEvent event) {
-    return event.notice() instanceof Notice.Device(var stage, _)
-        && stage == org.dtgraft.hotplug.connector.Stage.MODEL;
+    return event.notice() instanceof Notice.Device(var stage, _) && stage == Stage.MODEL;
   }
 
   private byte[] blob() {

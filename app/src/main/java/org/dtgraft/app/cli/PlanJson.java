@@ -3,6 +3,7 @@ package org.dtgraft.app.cli;
 import io.avaje.json.JsonWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.overlay.Change;
@@ -116,7 +117,7 @@ final class PlanJson {
       JsonLines.text(w, "from", reference.from() + ":" + reference.property());
       JsonLines.number(w, "offset", reference.offset());
       w.name("via");
-      w.value(reference.via().name().toLowerCase(java.util.Locale.ROOT));
+      w.value(reference.via().name().toLowerCase(Locale.ROOT));
       JsonLines.text(w, "name", reference.name());
       JsonLines.text(w, "to", reference.to().toString());
       if (reference.owner() instanceof Owner.ByLoad(var owner)) {
@@ -152,7 +153,7 @@ final class PlanJson {
   private static void obstacle(JsonWriter w, Obstacle obstacle) {
     w.beginObject();
     w.name("kind");
-    w.value(obstacle.kind().name().toLowerCase(java.util.Locale.ROOT));
+    w.value(obstacle.kind().name().toLowerCase(Locale.ROOT));
     JsonLines.number(w, "by", obstacle.by().number());
     JsonLines.text(w, "at", obstacle.at().toString());
     JsonLines.text(w, "what", obstacle.what());

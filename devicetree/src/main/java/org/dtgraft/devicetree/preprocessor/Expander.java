@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.preprocessor;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Expands macros: the tokens that a use becomes, one at a time, rescanned until no macro is left.
@@ -206,7 +207,7 @@ final class Expander {
   }
 
   private void pop() {
-    Context context = java.util.Objects.requireNonNull(top);
+    Context context = Objects.requireNonNull(top);
     top = context.below;
     if (context.macro != null && (top == null || top.macro != context.macro)) {
       macros.disable(context.macro, false);

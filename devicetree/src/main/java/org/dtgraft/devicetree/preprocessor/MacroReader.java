@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what stands behind `#define`.
@@ -127,7 +128,7 @@ final class MacroReader {
       at++;
       variadic = true;
     }
-    return add(java.util.Objects.requireNonNull(token.name), token);
+    return add(Objects.requireNonNull(token.name), token);
   }
 
   private boolean add(Name name, Token token) {

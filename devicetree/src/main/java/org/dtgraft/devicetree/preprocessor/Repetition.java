@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.preprocessor;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class Repetition {
       MacroTable table = new MacroTable();
       Run run = new Run(world, main, table, lookups.again(), true);
       run.run();
-      known = java.util.Objects.requireNonNull(run.traces());
+      known = Objects.requireNonNull(run.traces());
       traces = known;
       macros = table.names();
     }

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.preprocessor;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The directives. A line with any other word behind its `#` is text, as in assembler sources.
@@ -54,6 +55,6 @@ enum Word {
 
   @Override
   public String toString() {
-    return "#" + name().toLowerCase(java.util.Locale.ROOT);
+    return "#" + name().toLowerCase(Locale.ROOT);
   }
 }
