@@ -28,21 +28,21 @@ final class FormatTest {
 
   @BeforeEach
   void files() {
-    cli = new Cli(folder).with("board.dts", Sources.BOARD).with("b a\u00e4d.dts", BAD);
+    cli = new Cli(folder).with("board.dts", Sources.BOARD).with("b a%d.dts", BAD);
   }
 
   @Test
   void aLineOfJsonIsADiagnostic() {
-    Outcome outcome = cli.run("compile", "--format", "json", "b a\u00e4d.dts", "no.dts");
+    Outcome outcome = cli.run("compile", "--format", "json", "b a%d.dts", "no.dts");
     assertEquals(Exit.WORLD.code(), outcome.exit());
     assertEquals("0 of 2 sources compiled, 2 failed\n", outcome.err());
     assertEquals(
         """
         {"severity":"error","rule":"dts/missing-comma","message":"missing ',' between two values",\
-        "hint":"add ',' here","file":"b a\u00e4d.dts","line":2,"column":17,"endLine":2,\
+        "hint":"add ',' here","file":"b a%d.dts","line":2,"column":17,"endLine":2,\
         "endColumn":17,"includes":[],"expansions":[],"notes":[]}
         {"severity":"error","rule":"check/phandle_references","message":"no node is labelled 'b'",\
-        "hint":"","file":"b a\u00e4d.dts","line":2,"column":19,"endLine":2,"endColumn":21,\
+        "hint":"","file":"b a%d.dts","line":2,"column":19,"endLine":2,"endColumn":21,\
         "includes":[],"expansions":[],"notes":[]}
         {"severity":"error","rule":"file/missing","message":"there is no file 'no.dts'",\
         "hint":"","notes":[]}
@@ -51,9 +51,15 @@ final class FormatTest {
   }
 
   @Test
+  void sarifNamesFilesByTheirBytesInUtf8() {
+    cli.with("marked.dts", "/dts-v1/;\n# 7 \"b\u00e4d.dtsi\"\n/ { a = <&b>; };\n");
+    String document = cli.run("compile", "--format", "sarif", "marked.dts").out();
+    assertTrue(document.contains("\"uri\":\"b%C3%A4d.dtsi\""), document);
+  }
+
+  @Test
   void sarifIsOneDocumentForAllInputs() {
-    Outcome outcome =
-        cli.run("compile", "--format", "sarif", "b a\u00e4d.dts", "no.dts", "board.dts");
+    Outcome outcome = cli.run("compile", "--format", "sarif", "b a%d.dts", "no.dts", "board.dts");
     assertEquals(Exit.WORLD.code(), outcome.exit());
     assertEquals("1 of 3 sources compiled, 2 failed\n", outcome.err());
     assertEquals(
@@ -62,12 +68,12 @@ final class FormatTest {
         "columnKind":"utf16CodeUnits","results":[\
         {"ruleId":"dts/missing-comma","ruleIndex":0,"level":"error",\
         "message":{"text":"missing ',' between two values; add ',' here"},\
-        "locations":[{"physicalLocation":{"artifactLocation":{"uri":"b%20a%C3%A4d.dts"},\
+        "locations":[{"physicalLocation":{"artifactLocation":{"uri":"b%20a%25d.dts"},\
         "region":{"startLine":2,"startColumn":14,"endLine":2,"endColumn":14}}}],\
         "relatedLocations":[]},\
         {"ruleId":"check/phandle_references","ruleIndex":1,"level":"error",\
         "message":{"text":"no node is labelled 'b'"},\
-        "locations":[{"physicalLocation":{"artifactLocation":{"uri":"b%20a%C3%A4d.dts"},\
+        "locations":[{"physicalLocation":{"artifactLocation":{"uri":"b%20a%25d.dts"},\
         "region":{"startLine":2,"startColumn":16,"endLine":2,"endColumn":18}}}],\
         "relatedLocations":[]},\
         {"ruleId":"file/missing","ruleIndex":2,"level":"error",\
@@ -92,7 +98,7 @@ final class FormatTest {
     good.expect(Exit.DONE);
     assertEquals("d00dfeed", "%02x%02x%02x%02x".formatted(boxed(good.bytes())));
     assertTrue(good.err().startsWith("{\"$schema\":"), good.err());
-    Outcome bad = cli.run(cli.bytes("b a\u00e4d.dts"), "compile", "--format", "json", "-");
+    Outcome bad = cli.run(cli.bytes("b a%d.dts"), "compile", "--format", "json", "-");
     bad.expect(Exit.WRONG_INPUT);
     assertEquals("", bad.out());
     assertTrue(bad.err().contains("\"file\":\"<stdin>\""), bad.err());

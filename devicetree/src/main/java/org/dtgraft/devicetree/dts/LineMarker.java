@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.dts;
 
 import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.SourceText;
 
 /// What the C preprocessor says about the lines that follow: `# 12 "file" 1`, or `#line 12 "file"`.
 ///
@@ -56,6 +57,8 @@ public record LineMarker(int line, String file, int next) {
     if (quoted.isEmpty()) {
       return "<unnamed>";
     }
-    return quoted.indexOf('\\') < 0 ? quoted : quoted.replace("\\\\", "\\").replace("\\\"", "\"");
+    String bytes =
+        quoted.indexOf('\\') < 0 ? quoted : quoted.replace("\\\\", "\\").replace("\\\"", "\"");
+    return SourceText.shown(bytes);
   }
 }

@@ -242,6 +242,9 @@ final class Tokens {
   /// Complains about the present token.
   Lost unexpected(String wanted) {
     String found = found();
+    if (is(Token.END) && complaints.isCutShort()) {
+      return new Lost(); // why it ends here is told already
+    }
     if (is(Token.UNKNOWN)) {
       complaints.error("dts/stray-character", place(), "stray " + found, wanted(wanted));
     } else if (is(Token.BAD_REFERENCE)) {
