@@ -23,6 +23,9 @@ final class Drafts<T extends Drafts.Draft> {
   private final List<T> all = new ArrayList<>(4);
   private @Nullable Map<String, T> byName;
 
+  /// A bit for each name: most that are looked for are not there, and need no look.
+  private long bits;
+
   /// All in order, deleted ones too; a view.
   List<T> all() {
     return all;
@@ -30,6 +33,7 @@ final class Drafts<T extends Drafts.Draft> {
 
   void add(T draft) {
     all.add(draft);
+    bits |= bit(draft.name());
     if (byName != null) {
       byName.put(draft.name(), draft);
     } else if (all.size() > SHORT) {
@@ -50,6 +54,9 @@ final class Drafts<T extends Drafts.Draft> {
 
   /// The one of that name, deleted or not.
   @Nullable T find(String name) {
+    if ((bits & bit(name)) == 0) {
+      return null;
+    }
     if (byName != null) {
       return byName.get(name);
     }
@@ -59,6 +66,11 @@ final class Drafts<T extends Drafts.Draft> {
       }
     }
     return null;
+  }
+
+  private static long bit(String name) {
+    int hash = name.hashCode();
+    return 1L << (hash ^ hash >>> 6);
   }
 
   /// The one of that name that is not deleted.

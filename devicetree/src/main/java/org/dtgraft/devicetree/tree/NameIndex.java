@@ -17,12 +17,25 @@ final class NameIndex<T> {
   private final Function<T, String> nameOf;
   private @Nullable Lookup<T> lookup;
 
+  /// A bit for each name: most that are looked for are not there, and need no look.
+  private final long bits;
+
   /// The map behind a final field, so that a thread that sees it sees it whole.
   private record Lookup<T>(Map<String, T> byName) {}
 
   private NameIndex(List<T> members, Function<T, String> nameOf) {
     this.members = members;
     this.nameOf = nameOf;
+    long all = 0;
+    for (T member : members) {
+      all |= bit(nameOf.apply(member));
+    }
+    this.bits = all;
+  }
+
+  private static long bit(String name) {
+    int hash = name.hashCode();
+    return 1L << (hash ^ hash >>> 6);
   }
 
   /// @param members of unique names: the callers keep them in maps until then
@@ -40,18 +53,30 @@ final class NameIndex<T> {
     if (members.size() > SHORT) {
       return byName().size() == members.size();
     }
-    for (int i = 1; i < members.size(); i++) {
+    long seen = 0;
+    for (int i = 0; i < members.size(); i++) {
       String name = nameOf.apply(members.get(i));
-      for (int j = 0; j < i; j++) {
-        if (nameOf.apply(members.get(j)).equals(name)) {
-          return false;
-        }
+      if ((seen & bit(name)) != 0 && isBefore(i, name)) {
+        return false;
       }
+      seen |= bit(name);
     }
     return true;
   }
 
+  private boolean isBefore(int index, String name) {
+    for (int i = 0; i < index; i++) {
+      if (nameOf.apply(members.get(i)).equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   @Nullable T find(String name) {
+    if ((bits & bit(name)) == 0) {
+      return null;
+    }
     return members.size() <= SHORT ? scan(name) : byName().get(name);
   }
 
