@@ -23,6 +23,7 @@ final class Complaints {
 
   private final Levels levels;
   private final List<Diagnostic> all = new ArrayList<>();
+  private int heard;
   private int errors;
   private int warnings;
   private boolean full;
@@ -56,6 +57,7 @@ final class Complaints {
   }
 
   void add(Diagnostic diagnostic) {
+    heard++;
     levels.weigh(diagnostic).ifPresent(this::take);
   }
 
@@ -85,6 +87,11 @@ final class Complaints {
     return place instanceof Place.InSource(var text, _, var end)
         ? new Place.InSource(text, end, end)
         : place;
+  }
+
+  /// How many were made, those too that nobody wants.
+  int heard() {
+    return heard;
   }
 
   /// Whether no more is taken; whoever reads should stop reading then.

@@ -42,6 +42,11 @@ public final class Definitions {
     return new Definitions(false);
   }
 
+  /// Whether they are filled in.
+  boolean areWanted() {
+    return wanted;
+  }
+
   /// The definitions of a node, in order; none of one that the compiler made.
   public List<Span> of(NodePath node) {
     return nodes.getOrDefault(node.toString(), List.of());

@@ -56,6 +56,11 @@ final class DraftProperty implements Drafts.Draft {
     deleted = false;
   }
 
+  /// Says that there are references to phandles in the value.
+  void refer(List<Remark> references) {
+    value = value.refer(references);
+  }
+
   void delete() {
     deleted = true;
     labels.delete();

@@ -1,6 +1,5 @@
 package org.dtgraft.devicetree.dts;
 
-import java.util.List;
 import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
@@ -10,7 +9,6 @@ import org.dtgraft.devicetree.preprocessor.Preprocessed;
 import org.dtgraft.devicetree.preprocessor.Preprocessor;
 import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.DeviceTree;
-import org.dtgraft.devicetree.tree.Value;
 
 /// Compiles device tree sources (Devicetree Specification, appendix A), as dtc does: the same tree,
 /// the same phandles, the same order.
@@ -24,15 +22,28 @@ public final class DtsCompiler {
   /// Behind such an error nothing is left of the text.
   private static final Set<String> CUTTING_SHORT = Set.of("cpp/limit", "cpp/unterminated-comment");
 
+  /// Shorter statements are parsed as fast as they are looked up.
+  private static final int SHORTEST_KEPT = 512;
+
+  /// Twice what the boards of one chip share.
+  private static final int KEPT_LETTERS = 1 << 20;
+
   private final SourceFiles files;
   private final CompileOptions options;
   private final Preprocessor preprocessor;
+  private final KnownStatements statements;
 
   /// @param files where `#include`, `/include/` and `/incbin/` look
   public DtsCompiler(SourceFiles files, CompileOptions options) {
+    this(files, options, new KnownStatements(SHORTEST_KEPT, KEPT_LETTERS));
+  }
+
+  /// @param statements what it knows already of what sources repeat
+  DtsCompiler(SourceFiles files, CompileOptions options, KnownStatements statements) {
     this.files = files;
     this.options = options;
     this.preprocessor = new Preprocessor(files, options.definitions(), options.limits().bytes());
+    this.statements = statements;
   }
 
   /// The tree of a source, or what is wrong with it. Values keep their marks, nodes and properties
@@ -58,13 +69,13 @@ public final class DtsCompiler {
     }
     Complaints complaints = new Complaints(options.levels());
     Syntax syntax = parsed(main, complaints, definitions);
-    DraftTree draft = new DraftTree(syntax.plugin());
-    if (!complaints.isIncomplete()) {
-      run(draft, syntax, complaints, inspection, definitions);
+    if (complaints.isIncomplete()) {
+      return new Result.Failed<>(complaints.all());
     }
-    return complaints.hasErrors()
-        ? new Result.Failed<>(complaints.all())
-        : Result.of(tree(draft, syntax), complaints.all());
+    return new Passes(options, complaints, definitions)
+        .tree(syntax, inspection)
+        .map(tree -> Result.of(tree, complaints.all()))
+        .orElseGet(() -> new Result.Failed<>(complaints.all()));
   }
 
   private Syntax parsed(SourceText main, Complaints complaints, Definitions definitions) {
@@ -88,55 +99,8 @@ public final class DtsCompiler {
   }
 
   private ParserSetup setup(Preprocessing preprocessing, Definitions definitions) {
-    return new ParserSetup(options.limits(), preprocessing, definitions);
-  }
-
-  private static DeviceTree tree(DraftTree draft, Syntax syntax) {
-    return new DeviceTree(Freezer.freeze(draft.root()), syntax.reservations(), bootCpu(draft));
-  }
-
-  /// The passes, in the order of dtc's: phandles are numbered in it.
-  private void run(
-      DraftTree draft,
-      Syntax syntax,
-      Complaints complaints,
-      Inspection inspection,
-      Definitions definitions) {
-    Budget budget = new Budget(options.limits().bytes(), complaints);
-    PhandlePass phandles = new PhandlePass(draft, options.additions().phandles(), complaints);
-    List<Runnable> checking =
-        List.of(
-            () ->
-                new Merger(draft, complaints, options.limits(), definitions)
-                    .merge(syntax.statements()),
-            new NamePass(draft, complaints)::run,
-            new LabelPass(draft, complaints)::run,
-            phandles::run,
-            new PathPass(draft, complaints, budget)::run,
-            () -> omit(draft, complaints));
-    checking.forEach(Runnable::run);
-    if (!complaints.hasErrors() && !inspection.equals(Inspection.NONE)) {
-      complaints.addInspected(inspection.inspect(tree(draft, syntax), syntax.plugin()));
-    }
-    if (!complaints.hasErrors()) {
-      new Finishing(draft, phandles, options, complaints, budget).run();
-      definitions.finish(draft);
-    }
-  }
-
-  private void omit(DraftTree draft, Complaints complaints) {
-    if (!complaints.isOff(OmitPass.RULE)) {
-      new OmitPass(draft, options.symbols()).run();
-    }
-  }
-
-  /// The physical id of the CPU that boots, guessed as by dtc: `reg` of the first child of `/cpus`.
-  private static int bootCpu(DraftTree draft) {
-    DraftNode cpus = draft.root().children().alive("cpus");
-    if (cpus == null || cpus.children().all().isEmpty()) {
-      return 0;
-    }
-    DraftProperty reg = cpus.children().all().getFirst().properties().alive("reg");
-    return reg == null || reg.value().length() != Value.CELL ? 0 : reg.value().plain().u32(0);
+    KnownStatements known =
+        definitions.areWanted() ? new KnownStatements(SHORTEST_KEPT, 0) : statements;
+    return new ParserSetup(options.limits(), preprocessing, known, definitions);
   }
 }

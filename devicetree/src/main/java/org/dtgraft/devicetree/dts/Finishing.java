@@ -21,6 +21,11 @@ final class Finishing {
     this.budget = budget;
   }
 
+  /// Whether anything may be added.
+  boolean hasWork() {
+    return draft.isPlugin() || options.symbols() || !options.additions().equals(Additions.NONE);
+  }
+
   void run() {
     if (options.additions().aliases()) {
       LabelList.aliases(draft, complaints, budget).run();

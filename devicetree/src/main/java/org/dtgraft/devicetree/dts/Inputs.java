@@ -19,6 +19,7 @@ final class Inputs {
   private final Deque<Open> open = new ArrayDeque<>();
   private long bytes;
   private int included;
+  private int asked;
 
   /// A file that includes another.
   ///
@@ -67,9 +68,15 @@ final class Inputs {
     return Optional.of(text);
   }
 
+  /// How many files were asked for, whether they are there or not.
+  int asked() {
+    return asked;
+  }
+
   /// Beside the file in which the directive was written, which an `#include` may have brought, then
   /// beside the one that is being read, where a line marker has named the former.
   private Optional<SourceText> find(String name, Place.InSource place) {
+    asked++;
     return files.find(name, place.file()).or(() -> files.find(name, file.name()));
   }
 

@@ -42,7 +42,7 @@ final class ListedFixups {
     }
     marks.forEach((property, found) -> {
       found.sort(Comparator.comparingInt(r -> r.mark().offset()));
-      property.value().refer(found);
+      property.refer(found);
     });
   }
 

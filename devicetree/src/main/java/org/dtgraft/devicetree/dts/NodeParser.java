@@ -3,7 +3,9 @@ package org.dtgraft.devicetree.dts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
@@ -20,6 +22,10 @@ final class NodeParser {
   private final Definitions definitions;
   private final Deque<Open> open = new ArrayDeque<>();
   private final Indentation indentation = new Indentation();
+
+  /// A source has few names and each of them often: one object for each is kept.
+  private final Map<String, String> names = new HashMap<>();
+
   private int nodes;
   private boolean unterminated;
 
@@ -64,6 +70,26 @@ final class NodeParser {
       more.add(label);
       return new Prefix(more, omit);
     }
+  }
+
+  /// How many nodes there were so far.
+  int count() {
+    return nodes;
+  }
+
+  /// Counts nodes that are known from elsewhere; `false` where they are too many.
+  boolean take(int more) {
+    boolean fits = nodes + more <= limits.nodes();
+    if (fits) {
+      nodes += more;
+      indentation.reset();
+    }
+    return fits;
+  }
+
+  /// Whether the nodes of the last statement look as if braces were missing.
+  boolean isOddlyIndented() {
+    return indentation.closedTooEarly().isPresent();
   }
 
   /// Reads a node's braces and its `;`; the present token is to be the `{`.
@@ -251,7 +277,8 @@ final class NodeParser {
       tokens.skipLine();
       throw new Lost(true);
     }
-    return spelling.startsWith("\\") ? spelling.substring(1) : spelling;
+    String name = spelling.startsWith("\\") ? spelling.substring(1) : spelling;
+    return names.computeIfAbsent(name, n -> n);
   }
 
   private void begin(String name, Prefix prefix, Place.InSource place) {

@@ -2,6 +2,8 @@ package org.dtgraft.devicetree.dts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.SourceText;
@@ -16,6 +18,7 @@ final class Parser {
   private final Preprocessing preprocessing;
   private final ExpressionParser expressions;
   private final NodeParser nodes;
+  private final Recall recall;
   private final List<Reservation> reservations = new ArrayList<>();
   private final List<Syntax.Statement> statements = new ArrayList<>();
   private boolean plugin;
@@ -30,6 +33,7 @@ final class Parser {
     ValueParser values =
         new ValueParser(tokens, complaints, literals, expressions, inputs, setup.limits());
     this.nodes = new NodeParser(tokens, complaints, values, setup);
+    this.recall = new Recall(setup.known(), tokens, complaints, inputs, nodes, values);
   }
 
   /// The whole source; what is wrong is complained about and left out.
@@ -108,9 +112,9 @@ final class Parser {
   private void statement() {
     switch (tokens.token()) {
       case MEMRESERVE -> reservation(List.of());
-      case SLASH -> root();
+      case SLASH -> recalled(this::root);
       case LABEL -> labelled();
-      case LABEL_REFERENCE, PATH_REFERENCE -> extension(null);
+      case LABEL_REFERENCE, PATH_REFERENCE -> recalled(() -> extension(null));
       case DELETE_NODE -> {
         tokens.next();
         statements.add(new Syntax.DeleteReferred(reference("to the node to delete")));
@@ -178,10 +182,10 @@ final class Parser {
     return new Lost(true);
   }
 
-  private void root() {
+  private Syntax.Extend root() {
     Place.InSource place = tokens.place();
     tokens.next();
-    statements.add(new Syntax.Extend(null, null, nodes.body(place), place));
+    return new Syntax.Extend(null, null, nodes.body(place), place);
   }
 
   private void labelled() {
@@ -199,7 +203,7 @@ final class Parser {
             first.place(),
             "the root cannot be labelled here",
             "add '" + first.name() + ": &{/} { };' after it");
-        root();
+        statements.add(root());
       }
       default -> {
         if (labels.size() > 1) {
@@ -209,15 +213,28 @@ final class Parser {
               "a reference takes one label at a time",
               "add '" + labels.getFirst().name() + ": &label { };' for the other");
         }
-        extension(first);
+        statements.add(extension(first));
       }
     }
   }
 
-  private void extension(@Nullable Label label) {
+  private Syntax.Extend extension(@Nullable Label label) {
     Place.InSource place = tokens.place();
     Reference target = reference("to the node to extend");
-    statements.add(new Syntax.Extend(target, label, nodes.body(place), place));
+    return new Syntax.Extend(target, label, nodes.body(place), place);
+  }
+
+  /// Takes the statement that begins at the present token as it is known, or else has it parsed.
+  private void recalled(Supplier<Syntax.Extend> parser) {
+    Optional<Syntax.Extend> known = recall.take();
+    if (known.isPresent()) {
+      statements.add(known.get());
+      return;
+    }
+    Recall.Before before = recall.before();
+    Syntax.Extend statement = parser.get();
+    statements.add(statement);
+    recall.keep(before, statement);
   }
 
   private Reference reference(String what) {

@@ -6,5 +6,7 @@ import org.dtgraft.devicetree.tree.Limits;
 ///
 /// @param limits how large the source and its tree may be
 /// @param preprocessing what the preprocessor knew of it
+/// @param known statements that other sources had
 /// @param definitions gets the places of all that the source defines
-record ParserSetup(Limits limits, Preprocessing preprocessing, Definitions definitions) {}
+record ParserSetup(
+    Limits limits, Preprocessing preprocessing, KnownStatements known, Definitions definitions) {}

@@ -2,17 +2,20 @@ package org.dtgraft.devicetree.dts;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.tree.Mark;
 import org.dtgraft.devicetree.tree.Value;
+import org.jspecify.annotations.Nullable;
 
 /// A value as its source gives it: phandles and paths of other nodes are not written in yet.
 final class RawValue {
   static final RawValue EMPTY = new RawValue(new byte[0], List.of());
 
-  private int kinds;
+  private final int kinds;
   private byte[] bytes;
   private List<Remark> remarks;
+  private @Nullable Value frozen;
 
   /// @param bytes its own from now on
   RawValue(byte[] bytes, List<Remark> remarks) {
@@ -41,7 +44,7 @@ final class RawValue {
 
   /// What a program adds to the tree, without a place in a source.
   static RawValue of(Value value, Mark.Kind type) {
-    return new RawValue(value.toBytes(), List.of(new Remark(new Mark(0, type, ""), Place.NOWHERE)));
+    return new RawValue(value.toBytes(), Remark.whole(type));
   }
 
   int length() {
@@ -58,6 +61,7 @@ final class RawValue {
 
   /// Writes a cell.
   void putU32(int offset, int cell) {
+    frozen = null;
     for (int i = 0; i < 4; i++) {
       bytes[offset + i] = (byte) (cell >>> (24 - 8 * i));
     }
@@ -71,7 +75,7 @@ final class RawValue {
     longer.bytes(bytes, 0, bytes.length);
     List<Remark> more = new ArrayList<>(remarks);
     for (byte[] part : parts) {
-      more.add(new Remark(new Mark(longer.length(), type, ""), Place.NOWHERE));
+      more.add(Remark.type(type, longer.length()));
       longer.bytes(part, 0, part.length);
     }
     return new RawValue(longer.take(), more);
@@ -97,13 +101,14 @@ final class RawValue {
     longer.bytes(bytes, done, bytes.length - done);
     bytes = longer.take();
     remarks = moved;
+    frozen = null;
   }
 
-  /// Adds references to phandles, each behind the type that begins at its byte, unless there is
-  /// one.
+  /// The value with references to phandles, each behind the type that begins at its byte, unless
+  /// there is one.
   ///
   /// @param references by offset
-  void refer(List<Remark> references) {
+  RawValue refer(List<Remark> references) {
     List<Remark> all = new ArrayList<>(remarks.size() + references.size());
     int next = 0;
     for (Remark reference : references) {
@@ -116,8 +121,7 @@ final class RawValue {
       }
     }
     all.addAll(remarks.subList(next, remarks.size()));
-    remarks = all;
-    kinds = kinds(all);
+    return new RawValue(bytes, all);
   }
 
   private static boolean isBefore(Remark remark, int offset) {
@@ -136,6 +140,21 @@ final class RawValue {
         && remarks.get(index).mark().offset() == offset;
   }
 
+  /// Whether it refers to others or has labels: whether places in a source belong to it, and later
+  /// passes write into it.
+  boolean hasPlaces() {
+    return (kinds & ~bit(Mark.Kind.UNTYPED)) != 0;
+  }
+
+  /// A value of its own with other places.
+  RawValue copy(UnaryOperator<Place> places) {
+    List<Remark> moved = new ArrayList<>(remarks.size());
+    for (Remark remark : remarks) {
+      moved.add(new Remark(remark.mark(), places.apply(remark.place())));
+    }
+    return new RawValue(bytes.clone(), moved);
+  }
+
   /// Whether there is a remark of a kind, which is not that of a type.
   boolean has(Mark.Kind kind) {
     return (kinds & bit(kind)) != 0;
@@ -143,6 +162,15 @@ final class RawValue {
 
   /// The value as it stays.
   Value freeze() {
+    Value known = frozen;
+    if (known == null) {
+      known = frozenNow();
+      frozen = known;
+    }
+    return known;
+  }
+
+  private Value frozenNow() {
     if (remarks.isEmpty()) {
       return Value.of(bytes);
     }

@@ -239,6 +239,13 @@ final class Tokens {
     lexer.againAsName(offset);
   }
 
+  /// Reads on behind a statement of the present file that ends at an offset.
+  void skipTo(int offset) {
+    previousSource = lexer.source();
+    previousEnd = offset;
+    lexer.againAsName(offset);
+  }
+
   /// Complains about the present token.
   Lost unexpected(String wanted) {
     String found = found();

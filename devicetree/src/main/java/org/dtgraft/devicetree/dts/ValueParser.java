@@ -19,7 +19,7 @@ final class ValueParser {
   private final Inputs inputs;
   private final Limits limits;
   private final ByteSink bytes = new ByteSink();
-  private List<Remark> remarks = new ArrayList<>();
+  private final List<Remark> remarks = new ArrayList<>();
   private long total;
 
   ValueParser(
@@ -37,10 +37,22 @@ final class ValueParser {
     this.limits = limits;
   }
 
+  /// How many bytes all values have so far.
+  long total() {
+    return total;
+  }
+
+  /// Counts bytes that are known from elsewhere; `false` where they are too many.
+  boolean take(long more) {
+    boolean fits = total + more <= limits.bytes();
+    total += fits ? more : 0;
+    return fits;
+  }
+
   /// Parts with commas between, up to the end of the statement.
   RawValue value() {
     bytes.take();
-    remarks = new ArrayList<>(2);
+    remarks.clear();
     expressions.reset();
     do {
       labels();
@@ -53,7 +65,14 @@ final class ValueParser {
           "dts/limit", tokens.place(), "values of more than " + limits.bytes() + " bytes");
       throw new Lost();
     }
-    return new RawValue(bytes.take(), remarks.isEmpty() ? List.of() : remarks);
+    return new RawValue(bytes.take(), taken());
+  }
+
+  private List<Remark> taken() {
+    if (remarks.size() == 1 && remarks.getFirst().place().equals(Place.NOWHERE)) {
+      return Remark.whole(remarks.getFirst().mark().kind());
+    }
+    return List.copyOf(remarks);
   }
 
   private boolean commaIsMissing() {
@@ -82,7 +101,7 @@ final class ValueParser {
   }
 
   private void type(Mark.Kind kind) {
-    remark(kind, "", Place.NOWHERE);
+    remarks.add(Remark.type(kind, bytes.length()));
   }
 
   private void part() {
