@@ -21,11 +21,13 @@ final class CheckCommand implements Command {
           "what is wrong with sources and blobs: every check of dtc, and more for overlays",
           List.of(
               "The checks have dtc's names, prerequisites and levels; docs/reference/checks.md",
-              "lists them all. For overlays there are more, which are on as well:",
+              "lists them all. For overlays there are more, all but the last of them on:",
               "  overlay-dropped-delete     a deletion that cannot reach the base",
               "  overlay-no-target          a fragment without a target",
               "  overlay-outside-fragment   a node that is in no fragment, and applied nowhere",
               "  overlay-overwrites         a property that the base has with another value (--base)",
+              "  overlay-leaked-label       a label that a kernel leaks when the overlay is removed",
+              "  overlay-leaked-property    a property of the base that it leaks then",
               "With --base, what loading the overlay onto it would meet is told too: labels that",
               "the base does not have or has already, phandles and targets.",
               "Warnings leave the exit code 0."),
@@ -34,6 +36,8 @@ final class CheckCommand implements Command {
               CheckWords.WARN,
               CheckWords.ERROR,
               Option.valued("BASE", "What the overlays are for.", "--base"),
+              Option.flag(
+                  "Take sources as compiled with -@: with their labels in __symbols__.", "-@"),
               TreeFile.INCLUDE,
               MacroOptions.DEFINE,
               MacroOptions.UNDEFINE,

@@ -33,7 +33,7 @@ final class CheckFile {
     this.checks = new Checks(levels);
     this.base = base;
     CompileOptions options =
-        CompileOptions.DEFAULT.withLevels(levels.levels()).withSymbols(base.isPresent());
+        CompileOptions.DEFAULT.withLevels(levels.levels()).withSymbols(arguments.has("-@"));
     this.trees = new TreeFile(console, arguments, options, checks::inspect);
   }
 
@@ -46,16 +46,18 @@ final class CheckFile {
       if (in.isBlob()) {
         said.addAll(checks.inspect(tree, Checks.isPlugin(tree)));
       }
-      base.filter(_ -> Checks.isOverlay(tree)).ifPresent(b -> said.addAll(onto(b, in, tree)));
+      if (Checks.isOverlay(tree)) {
+        said.addAll(asOverlay(in, tree));
+      }
     }
     return said.stream().map(d -> inFile(d, Names.bytes(in.name()))).toList();
   }
 
-  private List<Diagnostic> onto(DeviceTree present, InputFile in, DeviceTree tree) {
+  private List<Diagnostic> asOverlay(InputFile in, DeviceTree tree) {
     Result<Overlay> overlay = Overlay.of(Names.bytes(in.name()), tree);
     List<Diagnostic> said = new ArrayList<>(overlay.diagnostics());
     if (overlay instanceof Result.Ok<Overlay>(var read, _)) {
-      said.addAll(Prospects.of(read, present));
+      said.addAll(base.map(b -> Prospects.of(read, b)).orElseGet(() -> Prospects.of(read)));
     }
     return said.stream().flatMap(d -> levels.levels().weigh(d).stream()).toList();
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.dtgraft.app.cli.Cli.Outcome;
 import org.dtgraft.app.console.Exit;
@@ -157,6 +158,54 @@ final class CheckTest {
             .expect(Exit.DONE)
             .err();
     assertEquals("", off);
+  }
+
+  @Test
+  void labelsThatLeakAreThoseThatTheBlobHas() {
+    cli.with("base.dts", "/dts-v1/;\n/ { b: b { }; };\n");
+    cli.with("o.dtso", "/dts-v1/;\n/plugin/;\n&b { p; n: n { }; };\n");
+    String leak = "warning[check/overlay-leaked-label]: a kernel leaks the label 'n'";
+    assertEquals("", cli.run("check", "o.dtso").expect(Exit.DONE).err());
+    assertEquals("", cli.run("check", "--base", "base.dts", "o.dtso").expect(Exit.DONE).err());
+    assertTrue(cli.run("check", "-@", "o.dtso").err().startsWith(leak));
+    assertTrue(cli.run("check", "-@", "--base", "base.dts", "o.dtso").err().startsWith(leak));
+
+    cli.run("compile", "-q", "o.dtso").expect(Exit.DONE);
+    assertEquals("", cli.run("check", "o.dtbo").expect(Exit.DONE).err());
+    cli.run("compile", "-q", "-@", "o.dtso").expect(Exit.DONE);
+    String err = cli.run("check", "o.dtbo").expect(Exit.DONE).err();
+    assertTrue(err.startsWith(leak) && err.contains("--> o.dtbo: /__symbols__:n\n"), err);
+    cli.run("check", "-E", "overlay-leaked-label", "o.dtbo").expect(Exit.WRONG_INPUT);
+    assertEquals("", cli.run("check", "-W", "no-overlay-leaked-label", "o.dtbo").err());
+  }
+
+  @Test
+  void propertiesThatLeakAreToldWhenAskedFor() {
+    cli.with("base.dts", "/dts-v1/;\n/ { b: b { p = <1>; c { }; }; };\n");
+    cli.with("o.dtso", "/dts-v1/;\n/plugin/;\n&b { p = <2>; c { q; }; };\n");
+    cli.run("compile", "-q", "o.dtso").expect(Exit.DONE);
+    assertEquals("", cli.run("check", "o.dtbo").expect(Exit.DONE).err());
+    List<String> alone = places(cli.run("check", "-W", "overlay-leaked-property", "o.dtbo"));
+    assertEquals(List.of("o.dtbo: /fragment@0/__overlay__:p"), alone);
+    Outcome both =
+        cli.run("check", "-W", "overlay-leaked-property", "--base", "base.dts", "o.dtbo");
+    assertEquals(
+        List.of(
+            "o.dtbo: /fragment@0/__overlay__:p",
+            "o.dtbo: /fragment@0/__overlay__/c:q",
+            "o.dtbo: /fragment@0/__overlay__:p",
+            "base.dts:2:12"),
+        places(both));
+  }
+
+  private static List<String> places(Outcome outcome) {
+    return outcome
+        .expect(Exit.DONE)
+        .err()
+        .lines()
+        .filter(line -> line.contains("--> "))
+        .map(line -> line.substring(line.indexOf("--> ") + 4))
+        .toList();
   }
 
   @Test
