@@ -17,7 +17,7 @@ import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.Prospects;
 import org.dtgraft.devicetree.tree.DeviceTree;
 
-/// Checks one file after the other.
+/// Checks a file; any thread may ask.
 final class CheckFile {
   private final Console console;
   private final CheckLevels levels;
@@ -38,8 +38,8 @@ final class CheckFile {
   }
 
   /// All that there is to say of a file.
-  List<Diagnostic> check(String name) throws IOException {
-    InputFile in = InputFile.read(name, console);
+  List<Diagnostic> check(NamedFile file) throws IOException {
+    InputFile in = InputFile.read(file.name(), console);
     Result<DeviceTree> read = trees.tree(in);
     List<Diagnostic> said = new ArrayList<>(read.diagnostics());
     if (read instanceof Result.Ok<DeviceTree>(var tree, _)) {
