@@ -2,7 +2,9 @@ package org.dtgraft.app.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.InputFile;
@@ -12,6 +14,7 @@ import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.diagnostic.Severity;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.Prospects;
@@ -19,6 +22,10 @@ import org.dtgraft.devicetree.tree.DeviceTree;
 
 /// Checks a file; any thread may ask.
 final class CheckFile {
+  /// How many of a severity are told of a blob or of an overlay on its base; a source that is read
+  /// has the same limit.
+  private static final int MOST = 100;
+
   private final Console console;
   private final CheckLevels levels;
   private final Checks checks;
@@ -44,10 +51,10 @@ final class CheckFile {
     List<Diagnostic> said = new ArrayList<>(read.diagnostics());
     if (read instanceof Result.Ok<DeviceTree>(var tree, _)) {
       if (in.isBlob()) {
-        said.addAll(checks.inspect(tree, Checks.isPlugin(tree)));
+        said.addAll(few(checks.inspect(tree, Checks.isPlugin(tree))));
       }
       if (Checks.isOverlay(tree)) {
-        said.addAll(asOverlay(in, tree));
+        said.addAll(few(asOverlay(in, tree)));
       }
     }
     return said.stream().map(d -> inFile(d, Names.bytes(in.name()))).toList();
@@ -60,6 +67,24 @@ final class CheckFile {
       said.addAll(base.map(b -> Prospects.of(read, b)).orElseGet(() -> Prospects.of(read)));
     }
     return said.stream().flatMap(d -> levels.levels().weigh(d).stream()).toList();
+  }
+
+  private static List<Diagnostic> few(List<Diagnostic> all) {
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    List<Diagnostic> few = new ArrayList<>();
+    for (Diagnostic d : all) {
+      if (counts.merge(d.severity(), 1, Integer::sum) <= MOST) {
+        few.add(d);
+      }
+    }
+    int rest = all.size() - few.size();
+    if (rest > 0) {
+      String message = MOST + " of a kind are enough: " + rest + " more are not shown";
+      String hint = "switch checks off with -W no-NAME and -E no-NAME to see the others";
+      Place place = new Place.InTree("", "/");
+      few.add(new Diagnostic(Severity.INFO, "check/too-many", message, place, hint, List.of()));
+    }
+    return few;
   }
 
   /// Trees do not know which file they come from.

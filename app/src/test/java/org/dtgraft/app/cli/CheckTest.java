@@ -117,6 +117,20 @@ final class CheckTest {
   }
 
   @Test
+  void aHundredWarningsOfABlobAreEnough() {
+    StringBuilder source = new StringBuilder("/dts-v1/;\n/ {\n");
+    for (int i = 0; i < 150; i++) {
+      source.append("n@").append(i + 1).append(" { };\n");
+    }
+    cli.with("many.dts", source + "a*b { };\n};\n");
+    cli.run("compile", "-q", "-E", "no-node_name_chars", "many.dts").expect(Exit.DONE);
+    String err = cli.run("check", "many.dtb").expect(Exit.WRONG_INPUT).err();
+    assertEquals(100, err.lines().filter(line -> line.startsWith("warning[")).count());
+    assertTrue(err.contains("error[check/node_name_chars]"), err);
+    assertTrue(err.contains("info[check/too-many]: 100 of a kind are enough: 50 more"), err);
+  }
+
+  @Test
   void aFolderStandsForItsSourcesAndBlobs() {
     cli.run("compile", "-q", "-W", "no-unit_address_vs_reg", "warned.dts").expect(Exit.DONE);
     cli.with("all/v/c.dtb", cli.bytes("warned.dtb")).with("all/b.dtbo", cli.bytes("warned.dtb"));
