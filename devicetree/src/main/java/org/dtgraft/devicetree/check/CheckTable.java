@@ -130,7 +130,8 @@ final class CheckTable {
           new MadeElsewhere(
               "overlay-leaked-label",
               WARNING,
-              "a label in '/__symbols__' of an overlay: a kernel leaks it when the overlay is removed"),
+              "a label in '/__symbols__' of an overlay: a kernel leaks it when the overlay is"
+                  + " removed"),
           new MadeElsewhere(
               "overlay-leaked-property",
               OFF,

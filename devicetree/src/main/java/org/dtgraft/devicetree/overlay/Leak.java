@@ -21,8 +21,10 @@ public record Leak(String overlay, NodePath from, String property, NodePath to) 
     Objects.requireNonNull(to);
   }
 
+  /// Whether it is in the overlay's own `/__symbols__`; a fragment may also write into that of the
+  /// tree.
   boolean isLabel() {
-    return to.equals(LabelFixups.SYMBOLS);
+    return from.equals(LabelFixups.SYMBOLS);
   }
 
   /// As it is shown in plans.
