@@ -37,6 +37,7 @@ final class Seeds {
       case BLOB -> trees().stream().map(BlobWriter::write).toList();
       case TREE -> trees().stream().map(t -> TreeScriptWriter.write(List.of(t))).toList();
       case OVERLAY -> stories();
+      case CHECKS -> checked();
     };
   }
 
@@ -45,6 +46,17 @@ final class Seeds {
     List<byte[]> all = bundles("cases/dts", "cases/cpp");
     for (Path file : list(root.resolve("fuzz/seeds/preprocessor"))) {
       all.add(Files.readAllBytes(file));
+    }
+    return all;
+  }
+
+  /// The cases of checks, and the blobs of those that are for blobs.
+  private List<byte[]> checked() throws IOException {
+    List<byte[]> all = new ArrayList<>(bundles("cases/check"));
+    for (byte[] bundle : List.copyOf(all)) {
+      if (Bundle.of(bundle).wants("blob")) {
+        compile(bundle).map(BlobWriter::write).ifPresent(all::add);
+      }
     }
     return all;
   }

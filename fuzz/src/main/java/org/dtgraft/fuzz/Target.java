@@ -14,7 +14,9 @@ public enum Target {
   /// A tree that is decompiled, as a [TreeScript].
   TREE("tree"),
   /// A base and overlays that are loaded and removed, as a [TreeScript].
-  OVERLAY("overlay");
+  OVERLAY("overlay"),
+  /// A blob or a source, see [CheckLaws], through all checks.
+  CHECKS("checks");
 
   private final String word;
 
@@ -42,6 +44,7 @@ public enum Target {
       case PREPROCESSOR -> PreprocessorLaws.check(input);
       case TREE -> TreeLaws.check(input);
       case OVERLAY -> OverlayLaws.check(input);
+      case CHECKS -> CheckLaws.check(input);
     }
   }
 }

@@ -1,16 +1,13 @@
 package org.dtgraft.app.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
 import org.dtgraft.devicetree.check.CheckLevels;
-import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Result;
-import org.dtgraft.devicetree.diagnostic.Severity;
 import org.dtgraft.devicetree.tree.DeviceTree;
 
 /// `dtgraft check`: what is wrong with sources and blobs, beyond what a compiler needs to know.
@@ -21,19 +18,27 @@ final class CheckCommand implements Command {
           "what is wrong with sources and blobs: every check of dtc, and more for overlays",
           List.of(
               "The checks have dtc's names, prerequisites and levels; docs/reference/checks.md",
-              "lists them all. For overlays there are more, which are on as well:",
+              "lists them all. For overlays there are more, all but the last of them on:",
               "  overlay-dropped-delete     a deletion that cannot reach the base",
               "  overlay-no-target          a fragment without a target",
               "  overlay-outside-fragment   a node that is in no fragment, and applied nowhere",
               "  overlay-overwrites         a property that the base has with another value (--base)",
+              "  overlay-leaked-label       a label that a kernel leaks when the overlay is removed",
+              "  overlay-leaked-property    a property of the base that it leaks then",
               "With --base, what loading the overlay onto it would meet is told too: labels that",
               "the base does not have or has already, phandles and targets.",
               "Warnings leave the exit code 0."),
-          List.of(Operand.many("IN", "a source or blob; - for standard input")),
+          List.of(
+              Operand.many(
+                  "IN",
+                  "a source or blob; - for standard input; a folder for all .dts, .dtso, .dtb and"
+                      + " .dtbo below it")),
           List.of(
               CheckWords.WARN,
               CheckWords.ERROR,
               Option.valued("BASE", "What the overlays are for.", "--base"),
+              Option.flag(
+                  "Take sources as compiled with -@: with their labels in __symbols__.", "-@"),
               TreeFile.INCLUDE,
               MacroOptions.DEFINE,
               MacroOptions.UNDEFINE,
@@ -45,6 +50,7 @@ final class CheckCommand implements Command {
                   "a blob, with more checks",
                   "dtgraft check -W deprecated_gpio_property board.dtb"),
               new Example("an overlay for that board", "dtgraft check --base board.dtb first.dtso"),
+              new Example("all below a folder", "dtgraft check -q boards"),
               new Example("for a program", "dtgraft check --format sarif board.dts")));
 
   @Override
@@ -56,59 +62,46 @@ final class CheckCommand implements Command {
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     CheckLevels levels = CheckWords.levels(arguments, console);
     DiagnosticOutput output = DiagnosticOutput.of(arguments, console, false);
-    Optional<DeviceTree> base = Optional.empty();
-    if (arguments.value("--base").isPresent()) {
-      Result<DeviceTree> read =
-          new TreeFile(console, arguments).tree(arguments.value("--base").orElseThrow());
-      if (!(read instanceof Result.Ok<DeviceTree>(var tree, _))) {
-        output.tell(read.diagnostics());
-        output.end();
-        return Exit.WRONG_INPUT;
-      }
-      base = Optional.of(tree);
+    Exit exit;
+    try {
+      exit =
+          switch (base(arguments, console)) {
+            case Result.Ok<Optional<DeviceTree>>(var base, _) ->
+                all(arguments, new CheckFile(console, arguments, levels, base), output, console);
+            case Result.Failed<Optional<DeviceTree>>(var errors) -> {
+              output.tell(errors);
+              yield Exit.WRONG_INPUT;
+            }
+          };
+    } catch (FileRefused e) {
+      exit = output.refused(e);
     }
-    CheckFile file = new CheckFile(console, arguments, levels, base);
-    List<Severity> told = new ArrayList<>();
-    boolean quiet = arguments.has("-q");
-    Exit worst = all(arguments.operands(), file, quiet, output, told);
     output.end();
-    if (console.errIsTerminal() && !quiet) {
-      console.say(summary(arguments.operands().size(), told));
-    }
-    return worst;
+    return exit;
   }
 
-  /// @param told gets the severity of all that is told
+  private static Result<Optional<DeviceTree>> base(Arguments arguments, Console console)
+      throws IOException, WrongUsage {
+    Optional<String> name = arguments.value("--base");
+    return name.isEmpty()
+        ? Result.ok(Optional.empty())
+        : new TreeFile(console, arguments)
+            .tree(name.get())
+            .then(tree -> Result.ok(Optional.of(tree)));
+  }
+
   private static Exit all(
-      List<String> inputs,
-      CheckFile file,
-      boolean quiet,
-      DiagnosticOutput output,
-      List<Severity> told)
+      Arguments arguments, CheckFile checks, DiagnosticOutput output, Console console)
       throws IOException {
-    Exit worst = Exit.DONE;
-    for (String input : inputs) {
-      try {
-        List<Diagnostic> said =
-            file.check(input).stream().filter(d -> !quiet || d.isError()).toList();
-        output.tell(said);
-        said.forEach(d -> told.add(d.severity()));
-        worst = said.stream().anyMatch(Diagnostic::isError) ? worst.and(Exit.WRONG_INPUT) : worst;
-      } catch (FileRefused e) {
-        worst = worst.and(output.refused(e));
-      }
+    boolean quiet = arguments.has("-q");
+    NamedFiles inputs = NamedFiles.find(arguments.operands(), NamedFiles.Kind.TREES, console);
+    Exit refused = inputs.tellRefused(output);
+    ManyFiles files = new ManyFiles(inputs.all(), console, output, quiet);
+    CheckRun run = new CheckRun(checks, files);
+    Exit exit = refused.and(run.all());
+    if (!quiet && (inputs.areMany() || console.errIsTerminal())) {
+      console.say(run.sum());
     }
-    return worst;
-  }
-
-  private static String summary(int files, List<Severity> told) {
-    long errors = told.stream().filter(Severity.ERROR::equals).count();
-    long warnings = told.stream().filter(Severity.WARNING::equals).count();
-    return "%s checked: %s, %s%n"
-        .formatted(count(files, "file"), count(errors, "error"), count(warnings, "warning"));
-  }
-
-  private static String count(long count, String what) {
-    return count + " " + what + (count == 1 ? "" : "s");
+    return exit;
   }
 }

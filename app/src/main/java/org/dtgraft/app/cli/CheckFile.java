@@ -2,7 +2,9 @@ package org.dtgraft.app.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.InputFile;
@@ -12,13 +14,18 @@ import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.diagnostic.Severity;
 import org.dtgraft.devicetree.dts.CompileOptions;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.Prospects;
 import org.dtgraft.devicetree.tree.DeviceTree;
 
-/// Checks one file after the other.
+/// Checks a file; any thread may ask.
 final class CheckFile {
+  /// How many of a severity are told of a blob or of an overlay on its base; a source that is read
+  /// has the same limit.
+  private static final int MOST = 100;
+
   private final Console console;
   private final CheckLevels levels;
   private final Checks checks;
@@ -33,31 +40,51 @@ final class CheckFile {
     this.checks = new Checks(levels);
     this.base = base;
     CompileOptions options =
-        CompileOptions.DEFAULT.withLevels(levels.levels()).withSymbols(base.isPresent());
+        CompileOptions.DEFAULT.withLevels(levels.levels()).withSymbols(arguments.has("-@"));
     this.trees = new TreeFile(console, arguments, options, checks::inspect);
   }
 
   /// All that there is to say of a file.
-  List<Diagnostic> check(String name) throws IOException {
-    InputFile in = InputFile.read(name, console);
+  List<Diagnostic> check(NamedFile file) throws IOException {
+    InputFile in = InputFile.read(file.name(), console);
     Result<DeviceTree> read = trees.tree(in);
     List<Diagnostic> said = new ArrayList<>(read.diagnostics());
     if (read instanceof Result.Ok<DeviceTree>(var tree, _)) {
       if (in.isBlob()) {
-        said.addAll(checks.inspect(tree, Checks.isPlugin(tree)));
+        said.addAll(few(checks.inspect(tree, Checks.isPlugin(tree))));
       }
-      base.filter(_ -> Checks.isOverlay(tree)).ifPresent(b -> said.addAll(onto(b, in, tree)));
+      if (Checks.isOverlay(tree)) {
+        said.addAll(few(asOverlay(in, tree)));
+      }
     }
     return said.stream().map(d -> inFile(d, Names.bytes(in.name()))).toList();
   }
 
-  private List<Diagnostic> onto(DeviceTree present, InputFile in, DeviceTree tree) {
+  private List<Diagnostic> asOverlay(InputFile in, DeviceTree tree) {
     Result<Overlay> overlay = Overlay.of(Names.bytes(in.name()), tree);
     List<Diagnostic> said = new ArrayList<>(overlay.diagnostics());
     if (overlay instanceof Result.Ok<Overlay>(var read, _)) {
-      said.addAll(Prospects.of(read, present));
+      said.addAll(base.map(b -> Prospects.of(read, b)).orElseGet(() -> Prospects.of(read)));
     }
     return said.stream().flatMap(d -> levels.levels().weigh(d).stream()).toList();
+  }
+
+  private static List<Diagnostic> few(List<Diagnostic> all) {
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    List<Diagnostic> few = new ArrayList<>();
+    for (Diagnostic d : all) {
+      if (counts.merge(d.severity(), 1, Integer::sum) <= MOST) {
+        few.add(d);
+      }
+    }
+    int rest = all.size() - few.size();
+    if (rest > 0) {
+      String message = MOST + " of a kind are enough: " + rest + " more are not shown";
+      String hint = "switch checks off with -W no-NAME and -E no-NAME to see the others";
+      Place place = new Place.InTree("", "/");
+      few.add(new Diagnostic(Severity.INFO, "check/too-many", message, place, hint, List.of()));
+    }
+    return few;
   }
 
   /// Trees do not know which file they come from.

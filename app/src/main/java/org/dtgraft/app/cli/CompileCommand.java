@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
-import org.dtgraft.app.console.FileRefused;
 import org.dtgraft.devicetree.check.CheckLevels;
 import org.dtgraft.devicetree.check.Checks;
 import org.dtgraft.devicetree.dts.CompileOptions;
@@ -61,28 +60,29 @@ final class CompileCommand implements Command {
     boolean quiet = arguments.has("-q");
     Checks checks = new Checks(quiet ? levels.errorsAlone() : levels);
     TreeFile trees = new TreeFile(console, arguments, options, checks::inspect);
-    CompileInputs inputs = CompileInputs.find(arguments.operands(), console);
+    NamedFiles inputs = NamedFiles.find(arguments.operands(), NamedFiles.Kind.SOURCES, console);
     Optional<String> out = arguments.value("-o");
     checkOutput(inputs, out, console);
     DiagnosticOutput diagnostics =
         DiagnosticOutput.of(arguments, console, goesToOutput(inputs, out));
-    Exit refused = Exit.DONE;
-    for (FileRefused folder : inputs.refused()) {
-      refused = refused.and(diagnostics.refused(folder));
-    }
+    Exit refused = inputs.tellRefused(diagnostics);
     CompileOutputs outputs = new CompileOutputs(console, out, inputs.areMany());
-    CompileRun run = new CompileRun(console, trees, outputs, diagnostics, quiet);
-    Exit exit = refused.and(run.all(inputs.sources()));
+    ManyFiles sources = new ManyFiles(inputs.all(), console, diagnostics, quiet);
+    CompileRun run = new CompileRun(console, trees, outputs, sources);
+    Exit exit = refused.and(run.all());
+    if (!quiet) {
+      run.sum();
+    }
     diagnostics.end();
     return exit;
   }
 
-  private static boolean goesToOutput(CompileInputs inputs, Optional<String> out) {
-    boolean fromInput = inputs.sources().stream().anyMatch(source -> source.name().equals("-"));
+  private static boolean goesToOutput(NamedFiles inputs, Optional<String> out) {
+    boolean fromInput = inputs.all().stream().anyMatch(file -> file.name().equals("-"));
     return out.map("-"::equals).orElse(fromInput);
   }
 
-  private static void checkOutput(CompileInputs inputs, Optional<String> out, Console console)
+  private static void checkOutput(NamedFiles inputs, Optional<String> out, Console console)
       throws WrongUsage {
     if (out.equals(Optional.of("-")) && inputs.areMany()) {
       throw new WrongUsage("several blobs cannot all go to standard output: name a folder with -o");

@@ -39,7 +39,7 @@ final class CompileOutputs {
   /// Writes the blob of a source to its place.
   ///
   /// @param overlay whether the blob is an overlay
-  void write(CompileInput input, boolean overlay, byte[] blob) throws IOException {
+  void write(NamedFile input, boolean overlay, byte[] blob) throws IOException {
     String output = name(input, overlay);
     if (!output.equals("-")) {
       take(output, input.name());
@@ -58,11 +58,11 @@ final class CompileOutputs {
     }
   }
 
-  private String name(CompileInput input, boolean overlay) throws IOException {
+  private String name(NamedFile input, boolean overlay) throws IOException {
     if (!isFolder) {
       return out.orElseGet(() -> beside(input.name(), overlay));
     }
-    String blob = CompileInput.blob(input.below(), overlay);
+    String blob = blob(input.below(), overlay);
     int slash = blob.lastIndexOf('/');
     String folder = out.orElseThrow();
     if (slash > 0) {
@@ -72,7 +72,16 @@ final class CompileOutputs {
   }
 
   private static String beside(String source, boolean overlay) {
-    return source.equals("-") ? "-" : CompileInput.blob(source, overlay);
+    return source.equals("-") ? "-" : blob(source, overlay);
+  }
+
+  /// The name of a source's blob: the kernel up to 6.2 had overlays in files that end in `.dts`.
+  private static String blob(String source, boolean overlay) {
+    if (source.endsWith(".dtso")) {
+      return source.substring(0, source.length() - 5) + ".dtbo";
+    }
+    String stem = source.endsWith(".dts") ? source.substring(0, source.length() - 4) : source;
+    return stem + (overlay ? ".dtbo" : ".dtb");
   }
 
   private static String below(String folder, String name) {

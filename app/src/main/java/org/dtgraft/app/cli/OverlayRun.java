@@ -21,6 +21,7 @@ import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.LoadOutcome;
 import org.dtgraft.devicetree.overlay.Obstacle;
 import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.overlay.Plan;
 import org.dtgraft.devicetree.overlay.RemovalOutcome;
 import org.dtgraft.devicetree.overlay.RemovalPolicy;
 import org.dtgraft.devicetree.tree.DeviceTree;
@@ -28,8 +29,6 @@ import org.dtgraft.devicetree.tree.NodePath;
 
 /// Does operations to a live tree, one after the other, up to the first that is refused.
 final class OverlayRun {
-  private static final String LEAK = "overlay/kernel-leak";
-
   private final LiveTree live;
   private final Dialect dialect;
   private final OverlayFiles files;
@@ -91,9 +90,7 @@ final class OverlayRun {
     for (OverlayStep step : steps) {
       switch (step) {
         case OverlayStep.Applied applied ->
-            applied.plan().warnings().stream()
-                .filter(w -> warnings && concerns(w))
-                .forEach(said::add);
+            said.addAll(warnings ? warnings(applied.plan()) : List.of());
         case OverlayStep.Removed _ -> {}
         case OverlayStep.Refused refused -> said.addAll(refused.reasons());
       }
@@ -102,8 +99,12 @@ final class OverlayRun {
   }
 
   /// What a running kernel leaks matters to nobody who makes a blob for one to boot from.
-  private boolean concerns(Diagnostic warning) {
-    return dialect == Dialect.KERNEL || !warning.rule().equals(LEAK);
+  private List<Diagnostic> warnings(Plan plan) {
+    List<Diagnostic> warnings = new ArrayList<>(plan.warnings());
+    if (dialect == Dialect.KERNEL) {
+      plan.leaks().forEach(leak -> warnings.add(leak.warning()));
+    }
+    return warnings;
   }
 
   /// Whether the tree is the base, byte for byte.

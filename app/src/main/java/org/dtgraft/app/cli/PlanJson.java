@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.overlay.Change;
+import org.dtgraft.devicetree.overlay.Leak;
 import org.dtgraft.devicetree.overlay.Load;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Obstacle;
@@ -48,6 +49,9 @@ final class PlanJson {
     }
     for (Diagnostic warning : applied.plan().warnings()) {
       diagnostic("warning", warning);
+    }
+    for (Leak leak : applied.plan().leaks()) {
+      diagnostic("warning", leak.warning());
     }
   }
 

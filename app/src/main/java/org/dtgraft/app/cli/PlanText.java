@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.dtgraft.app.console.Ink;
 import org.dtgraft.app.console.Names;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.overlay.Leak;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Owner;
 import org.dtgraft.devicetree.overlay.Plan;
@@ -64,6 +65,7 @@ final class PlanText {
     text.append(changes.text(plan.changes(), INDENT));
     references(plan.references());
     warnings(plan.warnings());
+    warnings(plan.leaks().stream().map(Leak::warning).toList());
   }
 
   private void removed(OverlayStep.Removed removed) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.dtgraft.app.cli.Cli.Outcome;
 import org.dtgraft.app.console.Exit;
@@ -116,6 +117,76 @@ final class CheckTest {
   }
 
   @Test
+  void aHundredWarningsOfABlobAreEnough() {
+    StringBuilder source = new StringBuilder("/dts-v1/;\n/ {\n");
+    for (int i = 0; i < 150; i++) {
+      source.append("n@").append(i + 1).append(" { };\n");
+    }
+    cli.with("many.dts", source + "a*b { };\n};\n");
+    cli.run("compile", "-q", "-E", "no-node_name_chars", "many.dts").expect(Exit.DONE);
+    String err = cli.run("check", "many.dtb").expect(Exit.WRONG_INPUT).err();
+    assertEquals(100, err.lines().filter(line -> line.startsWith("warning[")).count());
+    assertTrue(err.contains("error[check/node_name_chars]"), err);
+    assertTrue(err.contains("info[check/too-many]: 100 of a kind are enough: 50 more"), err);
+  }
+
+  @Test
+  void aFolderStandsForItsSourcesAndBlobs() {
+    cli.run("compile", "-q", "-W", "no-unit_address_vs_reg", "warned.dts").expect(Exit.DONE);
+    cli.with("all/v/c.dtb", cli.bytes("warned.dtb")).with("all/b.dtbo", cli.bytes("warned.dtb"));
+    cli.with("all/d.dts", WARNED).with("all/a.dtso", "/dts-v1/;\n/plugin/;\n&x { a@1 { }; };\n");
+    cli.with("all/part.dtsi", "no tree").with("all/.dts", "a tool's").with("all/notes", "text");
+    Outcome outcome = cli.run("check", "all").expect(Exit.DONE);
+    assertEquals(
+        List.of("all/a.dtso:3:6", "all/b.dtbo: /a@1", "all/d.dts:2:5", "all/v/c.dtb: /a@1"),
+        places(outcome));
+    assertTrue(outcome.err().endsWith("\n4 files checked: 0 errors, 4 warnings\n"), outcome.err());
+    cli.run("check", "all/part.dtsi").expect(Exit.WRONG_INPUT);
+  }
+
+  @Test
+  void aFolderWithoutTreesIsAMistake() {
+    cli.with("empty/part.dtsi", "no tree");
+    assertEquals(
+        "error[file/no-tree]: there is no .dts, .dtso, .dtb or .dtbo below 'empty'\n",
+        cli.run("check", "-q", "empty", "clean.dts").expect(Exit.WRONG_INPUT).err());
+  }
+
+  @Test
+  void manyFilesComeInTheirOrder() {
+    StringBuilder wanted = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      String name = "many/%03d.dts".formatted(i);
+      cli.with(name, i % 7 == 0 ? WRONG : i % 5 == 0 ? WARNED : CLEAN);
+      wanted.append(i % 7 == 0 || i % 5 == 0 ? name + " " : "");
+    }
+    Outcome outcome = cli.run("check", "many");
+    assertEquals(Exit.WRONG_INPUT.code(), outcome.exit());
+    List<String> names = places(outcome).stream().map(p -> p.replaceFirst(":.*", "")).toList();
+    assertEquals(wanted.toString().strip(), String.join(" ", names.stream().distinct().toList()));
+    assertEquals(names.stream().sorted().toList(), names);
+    assertTrue(outcome.err().endsWith("\n200 files checked: 29 errors, 34 warnings\n"));
+  }
+
+  @Test
+  void progressIsShownAndGoneInTheEnd() {
+    String err = cli.onTerminal(Map.of(), "check", "wrong.dts", "clean.dts").err();
+    assertTrue(err.startsWith("\r\u001b[?7l[1/2] wrong.dts"), err);
+    assertTrue(err.contains("\r\u001b[K\u001b[1;3"), "the line makes way: " + err);
+    assertTrue(err.endsWith("2 files checked: 1 error, 0 warnings\n"), err);
+    assertTrue(err.lastIndexOf("\r\u001b[K") > err.lastIndexOf("\u001b[?7h"), err);
+  }
+
+  @Test
+  void aBaseThatIsNotThereIsToldToMachines() {
+    String out =
+        cli.run("check", "--format", "json", "--base", "none.dtb", "clean.dts")
+            .expect(Exit.WORLD)
+            .out();
+    assertTrue(out.contains("\"file/missing\""), out);
+  }
+
+  @Test
   void machinesReadLines() {
     Outcome outcome = cli.run("check", "--format", "json", "warned.dts").expect(Exit.DONE);
     assertEquals("", outcome.err());
@@ -157,6 +228,53 @@ final class CheckTest {
             .expect(Exit.DONE)
             .err();
     assertEquals("", off);
+  }
+
+  @Test
+  void labelsThatLeakAreThoseThatTheBlobHas() {
+    cli.with("base.dts", "/dts-v1/;\n/ { b: b { }; };\n");
+    cli.with("o.dtso", "/dts-v1/;\n/plugin/;\n&b { p; n: n { }; };\n");
+    String leak = "warning[check/overlay-leaked-label]: a kernel leaks the label 'n'";
+    assertEquals("", cli.run("check", "o.dtso").expect(Exit.DONE).err());
+    assertEquals("", cli.run("check", "--base", "base.dts", "o.dtso").expect(Exit.DONE).err());
+    assertTrue(cli.run("check", "-@", "o.dtso").err().startsWith(leak));
+    assertTrue(cli.run("check", "-@", "--base", "base.dts", "o.dtso").err().startsWith(leak));
+
+    cli.run("compile", "-q", "o.dtso").expect(Exit.DONE);
+    assertEquals("", cli.run("check", "o.dtbo").expect(Exit.DONE).err());
+    cli.run("compile", "-q", "-@", "o.dtso").expect(Exit.DONE);
+    String err = cli.run("check", "o.dtbo").expect(Exit.DONE).err();
+    assertTrue(err.startsWith(leak) && err.contains("--> o.dtbo: /__symbols__:n\n"), err);
+    cli.run("check", "-E", "overlay-leaked-label", "o.dtbo").expect(Exit.WRONG_INPUT);
+    assertEquals("", cli.run("check", "-W", "no-overlay-leaked-label", "o.dtbo").err());
+  }
+
+  @Test
+  void propertiesThatLeakAreToldWhenAskedFor() {
+    cli.with("base.dts", "/dts-v1/;\n/ { b: b { p = <1>; c { }; }; };\n");
+    cli.with("o.dtso", "/dts-v1/;\n/plugin/;\n&b { p = <2>; c { q; }; };\n");
+    cli.run("compile", "-q", "o.dtso").expect(Exit.DONE);
+    assertEquals("", cli.run("check", "o.dtbo").expect(Exit.DONE).err());
+    List<String> alone = places(cli.run("check", "-W", "overlay-leaked-property", "o.dtbo"));
+    assertEquals(List.of("o.dtbo: /fragment@0/__overlay__:p"), alone);
+    Outcome both =
+        cli.run("check", "-W", "overlay-leaked-property", "--base", "base.dts", "o.dtbo");
+    assertEquals(
+        List.of(
+            "o.dtbo: /fragment@0/__overlay__:p",
+            "o.dtbo: /fragment@0/__overlay__/c:q",
+            "o.dtbo: /fragment@0/__overlay__:p",
+            "base.dts:2:12"),
+        places(both));
+  }
+
+  private static List<String> places(Outcome outcome) {
+    return outcome
+        .err()
+        .lines()
+        .filter(line -> line.contains("--> "))
+        .map(line -> line.substring(line.indexOf("--> ") + 4))
+        .toList();
   }
 
   @Test

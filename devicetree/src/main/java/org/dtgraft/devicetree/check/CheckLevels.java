@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.diagnostic.Levels;
 
@@ -12,10 +13,10 @@ import org.dtgraft.devicetree.diagnostic.Levels;
 /// error then; `-W` and `-E` switch one of the two.
 public final class CheckLevels {
   /// dtc's levels.
-  public static final CheckLevels DEFAULT = defaults();
+  public static final CheckLevels DEFAULT = defaults(check -> !check.isOwn());
 
-  /// Those, and our own checks as warnings.
-  public static final CheckLevels WITH_OWN = withOwn();
+  /// Those, and those of our own checks.
+  public static final CheckLevels WITH_OWN = defaults(check -> true);
 
   /// By the place of the check in [CheckTable].
   private final BitSet warnings;
@@ -27,21 +28,14 @@ public final class CheckLevels {
     this.errors = errors;
   }
 
-  private static CheckLevels defaults() {
-    CheckLevels none = new CheckLevels(new BitSet(), new BitSet());
+  private static CheckLevels defaults(Predicate<Check> wanted) {
+    CheckLevels levels = new CheckLevels(new BitSet(), new BitSet());
     for (int i = 0; i < CheckTable.ALL.size(); i++) {
-      none.warnings.set(i, CheckTable.ALL.get(i).level() == Level.WARNING);
-      none.errors.set(i, CheckTable.ALL.get(i).level() == Level.ERROR);
+      Check check = CheckTable.ALL.get(i);
+      levels.warnings.set(i, wanted.test(check) && check.level() == Level.WARNING);
+      levels.errors.set(i, wanted.test(check) && check.level() == Level.ERROR);
     }
-    return none;
-  }
-
-  private static CheckLevels withOwn() {
-    CheckLevels all = DEFAULT;
-    for (Check check : CheckTable.ALL) {
-      all = check.isOwn() ? all.warn(check.name()).orElseThrow() : all;
-    }
-    return all;
+    return levels;
   }
 
   /// What `-W` makes of them: `name` makes the check a warning, and what it requires as well;

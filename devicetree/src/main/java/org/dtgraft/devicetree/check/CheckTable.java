@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// All checks in the order of dtc's, since later ones build on what earlier ones have learned; then
-/// our own, which are off unless somebody wants them.
+/// our own, which are off where dtc's levels hold.
 final class CheckTable {
   static final List<Check> ALL =
       List.of(
@@ -118,15 +118,25 @@ final class CheckTable {
           new AlwaysFail(),
           new MadeElsewhere(
               "overlay-dropped-delete",
-              OFF,
+              WARNING,
               "'/delete-node/' or '/delete-property/' in an overlay of what only its base can have"),
           new OverlayNoTarget(),
           new OverlayOutsideFragment(),
           new MadeElsewhere(
               "overlay-overwrites",
-              OFF,
+              WARNING,
               "a property of an overlay that the base has with another value, where the base is"
-                  + " given"));
+                  + " given"),
+          new MadeElsewhere(
+              "overlay-leaked-label",
+              WARNING,
+              "a label in '/__symbols__' of an overlay: a kernel leaks it when the overlay is"
+                  + " removed"),
+          new MadeElsewhere(
+              "overlay-leaked-property",
+              OFF,
+              "a property that an overlay sets on a node of the base: a kernel leaks it when the"
+                  + " overlay is removed"));
 
   private static final Map<String, Integer> BY_NAME = byName();
 

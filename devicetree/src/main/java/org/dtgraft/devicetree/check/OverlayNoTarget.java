@@ -5,7 +5,7 @@ import org.dtgraft.devicetree.diagnostic.Level;
 /// A fragment of an overlay says which node it is for.
 final class OverlayNoTarget extends Check {
   OverlayNoTarget() {
-    super("overlay-no-target", Level.OFF, "a fragment without 'target' and 'target-path'");
+    super("overlay-no-target", Level.WARNING, "a fragment without 'target' and 'target-path'");
   }
 
   @Override

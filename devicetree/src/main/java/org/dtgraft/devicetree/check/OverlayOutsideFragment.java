@@ -12,7 +12,7 @@ final class OverlayOutsideFragment extends Check {
   OverlayOutsideFragment() {
     super(
         "overlay-outside-fragment",
-        Level.OFF,
+        Level.WARNING,
         "a node of an overlay that is in no fragment, and is applied nowhere");
   }
 

@@ -84,9 +84,17 @@ final class ProviderArguments {
     found.at(
         property.node(),
         () ->
-            "'%s' refers in cell %d to '%s', which has no '%s'"
-                .formatted(property.name(), cell, provider, cells),
-        "add '" + cells + "' there, or refer to another node");
+            "'%s' refers in cell %d to '%s', %s '%s'%s"
+                .formatted(
+                    property.name(),
+                    cell,
+                    provider,
+                    count.isPresent() ? "whose" : "which has no",
+                    cells,
+                    count.isPresent() ? " is not one cell" : ""),
+        count.isPresent()
+            ? "write one number there, as in '" + cells + " = <1>;'"
+            : "add '" + cells + "' there, or refer to another node");
     return -1;
   }
 

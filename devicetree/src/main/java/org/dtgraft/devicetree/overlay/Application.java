@@ -71,7 +71,14 @@ record Application(Plan plan, DeviceTree result, List<Numbered> numbered, List<W
     DeviceTree result = before.with(merge.root());
     List<Change> changes = Changes.between(before, result, merge.steps());
     List<NodePath> targets = merge.targets().stream().map(Target::path).toList();
-    Plan plan = new Plan(changes, targets, work.references(), work.offset(), work.findings().all());
+    Plan plan =
+        new Plan(
+            changes,
+            targets,
+            work.references(),
+            work.offset(),
+            work.findings().all(),
+            work.leaks());
     return new Application(plan, result, numbered(result, changes), List.copyOf(work.uses()));
   }
 

@@ -30,14 +30,13 @@ final class NewSymbols {
       return;
     }
     boolean known = work.ground().tree().root().child(LabelFixups.SYMBOLS.name()).isPresent();
-    if (!known && work.dialect().isKernel()) {
+    if (!known) {
       work.findings()
-          .error(
+          .kernelRefuses(
               "overlay/no-symbols",
               Spot.of(LabelFixups.SYMBOLS),
               "the overlay brings labels, and the tree has no " + LabelFixups.SYMBOLS,
               "compile the base with dtc -@, or the overlay without");
-      return;
     }
     NewSymbols pass = new NewSymbols(work, merge.targets());
     List<Property> labels = new ArrayList<>();

@@ -108,6 +108,18 @@ public final class Overlay {
     return tree.root().child(Fixup.LOCAL_NODE);
   }
 
+  /// Where a node or property of it was written: its path where there is no source.
+  Place place(Spot spot) {
+    Optional<Node> node = tree.find(spot.node());
+    Optional<Place> place =
+        spot.property().isEmpty()
+            ? node.map(Node::place)
+            : node.flatMap(n -> n.property(spot.property())).map(Property::place);
+    return place
+        .filter(p -> p instanceof Place.InSource)
+        .orElseGet(() -> new Place.InTree(name, spot.toString()));
+  }
+
   /// Whether it has a node `/__fixups__`, even one without labels.
   boolean hasFixups() {
     return tree.root().child(Fixup.NODE).isPresent();

@@ -103,25 +103,18 @@ final class PropertyMerge {
   private void set(NodeBuilder into, Spot from, Spot to, @Nullable Node before, Property property) {
     into.set(property);
     if (before != null && steps.add(to)) {
-      if (work.ground().isOfBase(to.node()) && !isOnlyCompared(to.property(), before)) {
-        leak(from, to);
+      if (work.ground().isOfBase(to.node()) && isTakenByKernels(to.property(), before)) {
+        work.leaks(from, to);
       }
       strict(from, to, before);
     }
   }
 
-  /// What a kernel only compares with the present value: it takes nothing over, so nothing leaks.
-  private static boolean isOnlyCompared(String property, Node before) {
-    return CELLS.contains(property) && before.property(property).isPresent();
-  }
-
-  private void leak(Spot from, Spot to) {
-    work.findings()
-        .warning(
-            "overlay/kernel-leak",
-            from,
-            "a kernel leaks '" + to.property() + "' of '" + to.node() + "' when this is removed",
-            "");
+  /// A kernel only compares cell counts with those that are there, and passes over phandles: of
+  /// these it takes nothing, so that nothing leaks.
+  private static boolean isTakenByKernels(String property, Node before) {
+    return !LocalFixups.PSEUDO.contains(property)
+        && !(CELLS.contains(property) && before.property(property).isPresent());
   }
 
   private void strict(Spot from, Spot to, Node before) {

@@ -1,38 +1,60 @@
 package org.dtgraft.devicetree.overlay;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.tree.DeviceTree;
-import org.dtgraft.devicetree.tree.Property;
+import org.dtgraft.devicetree.tree.NodePath;
 
 /// What an overlay would meet on a base: what keeps it from being loaded, what is probably not
-/// meant, and which properties of the base it overwrites.
+/// meant, which properties of the base it overwrites, and what a running kernel leaks when it is
+/// removed.
 public final class Prospects {
   private static final String OVERWRITES = "check/overlay-overwrites";
 
   /// What overlays are made to overwrite.
   private static final Set<String> MEANT = Set.of("status");
 
-  /// Of every property that is set, and only of kernels that unload.
-  private static final String LEAK = "overlay/kernel-leak";
-
   private Prospects() {}
 
-  /// All that there is to say, as for fdtoverlay; the base stays as it is.
+  /// What can be said without a base.
+  public static List<Diagnostic> of(Overlay overlay) {
+    return LeakChecks.of(overlay);
+  }
+
+  /// All that there is to say, as for fdtoverlay; what a kernel leaks, as for a kernel. The base
+  /// stays as it is.
   public static List<Diagnostic> of(Overlay overlay, DeviceTree base) {
-    LiveTree tree = new LiveTree(base, Dialect.FDTOVERLAY, RemovalPolicy.EXACT);
-    Result<Plan> plan = tree.plan(overlay);
-    List<Diagnostic> said = new ArrayList<>();
-    plan.diagnostics().stream().filter(d -> !d.rule().equals(LEAK)).forEach(said::add);
+    Result<Plan> plan = plan(overlay, base, Dialect.FDTOVERLAY);
+    List<Diagnostic> said = new ArrayList<>(plan.diagnostics());
     if (plan instanceof Result.Ok<Plan>(var planned, _)) {
-      for (Change change : planned.changes()) {
-        if (change instanceof Change.ChangedProperty changed && isLoss(changed)) {
-          said.add(overwrites(overlay, changed));
-        }
+      said.addAll(overwritten(overlay, planned));
+    }
+    if (plan(overlay, base, Dialect.KERNEL) instanceof Result.Ok<Plan>(var planned, _)) {
+      said.addAll(LeakChecks.of(overlay, planned.leaks()));
+    }
+    return said;
+  }
+
+  private static Result<Plan> plan(Overlay overlay, DeviceTree base, Dialect dialect) {
+    return new LiveTree(base, dialect, RemovalPolicy.EXACT).plan(overlay);
+  }
+
+  private static List<Diagnostic> overwritten(Overlay overlay, Plan plan) {
+    Map<Spot, Spot> origins = new HashMap<>();
+    for (Leak set : plan.leaks()) {
+      origins.put(new Spot(set.to(), set.property()), new Spot(set.from(), set.property()));
+    }
+    List<Diagnostic> said = new ArrayList<>();
+    for (Change change : plan.changes()) {
+      if (change instanceof Change.ChangedProperty changed && isLoss(changed)) {
+        Spot spot = new Spot(changed.path(), changed.after().name());
+        said.add(overwrites(overlay, origins.getOrDefault(spot, Spot.of(NodePath.ROOT)), changed));
       }
     }
     return said;
@@ -42,18 +64,12 @@ public final class Prospects {
     return !MEANT.contains(changed.after().name()) && !changed.before().equals(changed.after());
   }
 
-  private static Diagnostic overwrites(Overlay overlay, Change.ChangedProperty changed) {
-    Property after = changed.after();
-    String path = changed.path() + ":" + after.name();
-    Place place =
-        after.place() instanceof Place.Nowhere
-            ? new Place.InTree(overlay.name(), path)
-            : after.place();
+  private static Diagnostic overwrites(Overlay overlay, Spot at, Change.ChangedProperty changed) {
     Diagnostic found =
         Diagnostic.warning(
                 OVERWRITES,
-                place,
-                "this overwrites '%s' of '%s'".formatted(after.name(), changed.path()))
+                overlay.place(at),
+                "this overwrites '%s' of '%s'".formatted(changed.after().name(), changed.path()))
             .withHint("the base has another value there, which is lost while this is loaded");
     return changed.before().place() instanceof Place.Nowhere
         ? found

@@ -16,6 +16,7 @@ final class Work {
   private final Patches patches = new Patches();
   private final List<Reference> references = new ArrayList<>();
   private final List<Use> uses = new ArrayList<>();
+  private final List<Leak> leaks = new ArrayList<>();
 
   /// Something of the tree that the overlay depends on.
   record Use(Spot spot, Obstacle.Kind kind) {}
@@ -69,6 +70,15 @@ final class Work {
 
   List<Use> uses() {
     return uses;
+  }
+
+  List<Leak> leaks() {
+    return leaks;
+  }
+
+  /// Sets a property that a kernel does not free.
+  void leaks(Spot from, Spot to) {
+    leaks.add(new Leak(overlay.name(), from.node(), to.property(), to.node()));
   }
 
   /// Merges into a node or property that was there.

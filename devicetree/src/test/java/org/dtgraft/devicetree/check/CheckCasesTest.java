@@ -30,7 +30,7 @@ import org.junit.jupiter.api.TestFactory;
 /// Every folder of `cases/check` is a case: `input.dts` is compiled and checked, with the words of
 /// `options` (`-W NAME`, `-E NAME`), and gives the text of `expected.diagnostics`, or none where
 /// that is not there. With the word `blob` it is compiled without a look, and its blob is checked;
-/// where there is a `base.dts`, what its overlay would meet there is told instead.
+/// with `-@`, or where there is a `base.dts`, what its overlay would meet is told instead.
 ///
 /// `-Ddtgraft.cases=write` writes what comes out instead; look at it before you commit it.
 class CheckCasesTest {
@@ -70,21 +70,29 @@ class CheckCasesTest {
   }
 
   private static List<Diagnostic> said(Path folder, List<String> words) throws IOException {
-    if (Files.exists(folder.resolve("base.dts"))) {
-      Overlay overlay = value(Overlay.of("input.dts", tree(folder.resolve("input.dts"))));
-      return Prospects.of(overlay, tree(folder.resolve("base.dts")));
+    if (Files.exists(folder.resolve("base.dts")) || words.contains("-@")) {
+      CheckLevels levels = levels(CheckLevels.WITH_OWN, words);
+      return prospects(folder, words.contains("-@")).stream()
+          .flatMap(d -> levels.levels().weigh(d).stream())
+          .toList();
     }
     SourceText source = text(folder.resolve("input.dts"));
-    CheckLevels levels = levels(words);
+    CheckLevels levels = levels(CheckLevels.DEFAULT, words);
     return words.contains("blob") ? blob(source, levels) : source(source, levels);
+  }
+
+  private static List<Diagnostic> prospects(Path folder, boolean symbols) throws IOException {
+    Path base = folder.resolve("base.dts");
+    Overlay overlay = value(Overlay.of("input.dts", tree(folder.resolve("input.dts"), symbols)));
+    return Files.exists(base) ? Prospects.of(overlay, tree(base, true)) : Prospects.of(overlay);
   }
 
   private static SourceText text(Path file) throws IOException {
     return SourceText.of(file.getFileName().toString(), Files.readAllBytes(file));
   }
 
-  private static DeviceTree tree(Path file) throws IOException {
-    CompileOptions options = CompileOptions.DEFAULT.withSymbols(true);
+  private static DeviceTree tree(Path file, boolean symbols) throws IOException {
+    CompileOptions options = CompileOptions.DEFAULT.withSymbols(symbols);
     return value(new DtsCompiler((_, _) -> Optional.empty(), options).compile(text(file)));
   }
 
@@ -95,8 +103,8 @@ class CheckCasesTest {
     };
   }
 
-  private static CheckLevels levels(List<String> words) {
-    CheckLevels levels = CheckLevels.DEFAULT;
+  private static CheckLevels levels(CheckLevels from, List<String> words) {
+    CheckLevels levels = from;
     for (Iterator<String> word = words.iterator(); word.hasNext(); ) {
       levels =
           switch (word.next()) {

@@ -12,7 +12,10 @@ class CheckLevelsTest {
 
   @Test
   void beginWithTheirOwn() {
-    Checks.all().forEach(check -> assertEquals(check.level(), DEFAULT.of(check.name())));
+    for (Check check : Checks.all()) {
+      assertEquals(check.isOwn() ? Level.OFF : check.level(), DEFAULT.of(check.name()));
+      assertEquals(check.level(), CheckLevels.WITH_OWN.of(check.name()));
+    }
   }
 
   @Test

@@ -94,7 +94,7 @@ class ChecksLawsTest {
           "a,#b_c");
 
   private static CheckLevels everything() {
-    CheckLevels levels = CheckLevels.DEFAULT;
+    CheckLevels levels = CheckLevels.WITH_OWN;
     for (Check check : Checks.all()) {
       boolean off = check.level() == Level.OFF && !check.name().equals("always_fail");
       levels = off ? levels.warn(check.name()).orElseThrow() : levels;

@@ -27,10 +27,10 @@ class ChecksPageTest {
     String prerequisites =
         String.join(", ", check.prerequisites().stream().map(p -> "`" + p + "`").toList());
     return "| `%s` | %s | %s | %s |"
-        .formatted(check.name(), level(check), prerequisites, check.summary().replace('\'', '`'));
-  }
-
-  private static String level(Check check) {
-    return check.isOwn() ? "warning" : check.level().name().toLowerCase(Locale.ROOT);
+        .formatted(
+            check.name(),
+            check.level().name().toLowerCase(Locale.ROOT),
+            prerequisites,
+            check.summary().replace('\'', '`'));
   }
 }

@@ -6,6 +6,7 @@ import static org.dtgraft.devicetree.testing.Trees.strings;
 import static org.dtgraft.devicetree.testing.Trees.tree;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
@@ -80,7 +81,12 @@ final class Overlays {
   }
 
   static List<String> said(LoadRules rules, DeviceTree base, Overlay overlay) {
-    return shown(new LiveTree(base, rules, RemovalPolicy.EXACT).plan(overlay).diagnostics());
+    Result<Plan> plan = new LiveTree(base, rules, RemovalPolicy.EXACT).plan(overlay);
+    List<Diagnostic> said = new ArrayList<>(plan.diagnostics());
+    if (plan instanceof Result.Ok<Plan>(var planned, _)) {
+      planned.leaks().forEach(leak -> said.add(leak.warning()));
+    }
+    return shown(said);
   }
 
   static List<String> shown(List<Diagnostic> diagnostics) {

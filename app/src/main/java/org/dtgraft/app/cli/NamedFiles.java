@@ -11,76 +11,108 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dtgraft.app.console.Console;
+import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
 
-/// The sources that a command line names: files, and folders for all `.dts` and `.dtso` below them,
-/// in order of their names.
+/// The files that a command line names: themselves, or by folders for all below them whose names
+/// end as they should, in order of their names.
 ///
 /// Links to files are followed; links to folders below a named one are not, so that nothing is met
 /// twice. Names that begin with a dot belong to tools and are passed over.
-final class CompileInputs {
+final class NamedFiles {
   private final Console console;
-  private final Map<String, CompileInput> sources = new LinkedHashMap<>();
+  private final Kind kind;
+  private final Map<String, NamedFile> files = new LinkedHashMap<>();
   private final List<FileRefused> refused = new ArrayList<>();
   private boolean folders;
 
-  private CompileInputs(Console console) {
+  /// What a folder stands for.
+  ///
+  /// @param rule of a folder without such files
+  record Kind(String rule, List<String> endings) {
+    static final Kind SOURCES = new Kind("compile/no-source", List.of(".dts", ".dtso"));
+
+    /// Parts that others include are no trees.
+    static final Kind TREES = new Kind("file/no-tree", List.of(".dts", ".dtso", ".dtb", ".dtbo"));
+
+    Kind {
+      endings = List.copyOf(endings);
+    }
+
+    private boolean fits(String name) {
+      return endings.stream().anyMatch(name::endsWith);
+    }
+
+    private String names() {
+      int last = endings.size() - 1;
+      return String.join(", ", endings.subList(0, last)) + " or " + endings.get(last);
+    }
+  }
+
+  private NamedFiles(Kind kind, Console console) {
+    this.kind = kind;
     this.console = console;
   }
 
-  static CompileInputs find(List<String> operands, Console console) throws IOException {
-    CompileInputs inputs = new CompileInputs(console);
+  static NamedFiles find(List<String> operands, Kind kind, Console console) throws IOException {
+    NamedFiles inputs = new NamedFiles(kind, console);
     for (String operand : operands) {
       if (!operand.equals("-") && Files.isDirectory(console.file(operand))) {
         inputs.folders = true;
         inputs.folder(operand);
       } else {
-        inputs.add(CompileInput.file(operand));
+        inputs.add(NamedFile.itself(operand));
       }
     }
     return inputs;
   }
 
   /// In the order of the command line, each once.
-  List<CompileInput> sources() {
-    return List.copyOf(sources.values());
+  List<NamedFile> all() {
+    return List.copyOf(files.values());
   }
 
-  /// Folders that could not be read, or hold no source.
-  List<FileRefused> refused() {
-    return List.copyOf(refused);
+  /// Tells which folders could not be read, or hold none; the exit code of that.
+  Exit tellRefused(DiagnosticOutput diagnostics) throws IOException {
+    Exit worst = Exit.DONE;
+    for (FileRefused folder : refused) {
+      worst = worst.and(diagnostics.refused(folder));
+    }
+    return worst;
   }
 
   /// Whether there could be several, so that `-o` means a folder.
   boolean areMany() {
-    return folders || sources.size() > 1;
+    return folders || files.size() > 1;
   }
 
-  private void add(CompileInput source) {
-    sources.putIfAbsent(source.name(), source);
+  private void add(NamedFile file) {
+    files.putIfAbsent(file.name(), file);
   }
 
   private void folder(String name) throws IOException {
-    Walk walk = new Walk(name, console.file(name).toRealPath());
+    Walk walk = new Walk(name, kind, console.file(name).toRealPath());
     Files.walkFileTree(walk.top, walk);
     if (walk.found.isEmpty() && walk.failed.isEmpty()) {
       refused.add(
-          FileRefused.input("compile/no-source", "there is no .dts or .dtso below '" + name + "'"));
+          FileRefused.input(kind.rule, "there is no " + kind.names() + " below '" + name + "'"));
     }
     refused.addAll(walk.failed);
     walk.found.sort(String::compareTo);
-    walk.found.forEach(place -> add(CompileInput.below(name, place)));
+    walk.found.forEach(place -> add(NamedFile.below(name, place)));
   }
 
-  /// Collects the sources below a folder.
+  /// Collects the files below a folder.
   private static final class Walk extends SimpleFileVisitor<Path> {
     private final String name;
+    private final Kind kind;
     private final Path top;
     private final List<String> found = new ArrayList<>();
     private final List<FileRefused> failed = new ArrayList<>();
 
-    Walk(String name, Path top) {
+    Walk(String name, Kind kind, Path top) {
       this.name = name;
+      this.kind = kind;
       this.top = top;
     }
 
@@ -93,7 +125,7 @@ final class CompileInputs {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      boolean fits = isSource(file.toString()) && !isHidden(file);
+      boolean fits = kind.fits(file.toString()) && !isHidden(file);
       if (fits && (attributes.isRegularFile() || isLinkToFile(file, attributes))) {
         found.add(top.relativize(file).toString());
       }
@@ -102,7 +134,7 @@ final class CompileInputs {
 
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
-      String place = CompileInput.below(name, top.relativize(file).toString()).name();
+      String place = NamedFile.below(name, top.relativize(file).toString()).name();
       failed.add(FileRefused.of(place, "read", e));
       return FileVisitResult.CONTINUE;
     }
@@ -110,10 +142,6 @@ final class CompileInputs {
     /// A link that leads nowhere counts: whoever made it wants to know.
     private static boolean isLinkToFile(Path file, BasicFileAttributes attributes) {
       return attributes.isSymbolicLink() && (Files.isRegularFile(file) || !Files.exists(file));
-    }
-
-    private static boolean isSource(String name) {
-      return name.endsWith(".dts") || name.endsWith(".dtso");
     }
 
     private static boolean isHidden(Path file) {
