@@ -25,7 +25,7 @@ final class CheckTable {
           new IsString("name_is_string", "name", ERROR),
           new NameProperties(),
           new NodeNameVsPropertyName(),
-          new DuplicateLabel(),
+          new MadeElsewhere("duplicate_label", "a label that is used twice"),
           new ExplicitPhandles(),
           new MadeElsewhere(
               "phandle_references",
