@@ -36,15 +36,12 @@ final class DirectiveReader {
   }
 
   private static String message(Token[] operand) {
-    byte[] bytes = Spelling.of(operand, operand.length).bytes();
-    return Bytes.text(bytes, 0, bytes.length);
+    return Spelling.of(operand, operand.length).text();
   }
 
   private Item define(Span span, Token[] operand) {
-    MacroReader macro = new MacroReader(names, operand, span);
-    Define define = macro.read();
-    return new Item.Definition(
-        define == null ? null : new Macro(text, define), List.copyOf(macro.problems()));
+    MacroReader macro = new MacroReader(text, names, operand, span);
+    return new Item.Definition(macro.read(), List.copyOf(macro.problems()));
   }
 
   private static Item undefine(Span span, Token[] operand) {
@@ -98,8 +95,7 @@ final class DirectiveReader {
     Token first = operand[0];
     if (first.is(Kind.STRING)) {
       extra(operand, 1, "#include", problems);
-      return new Header(
-          Bytes.text(first.bytes, first.start + 1, first.end - 1), false, Span.of(first));
+      return Header.quoted(first, Span.of(first));
     }
     if (!first.is(Kind.LESS) && !first.is(Kind.LESS_EQ) && !first.is(Kind.LSHIFT)) {
       return null;
