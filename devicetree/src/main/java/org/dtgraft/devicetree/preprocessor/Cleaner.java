@@ -182,6 +182,9 @@ final class Cleaner {
     skipBlanks();
     int end = at < in.length && Bytes.isLetter(in[at]) ? Bytes.endOfName(in, at) : at;
     Word found = end > at ? Word.of(in, at, end) : null;
+    if (found == null && end > at && at > back + 1 && isMisspelt(end)) {
+      found = Word.MISSPELT;
+    }
     if (found == null) {
       at = back;
       return false;
@@ -197,6 +200,19 @@ final class Cleaner {
     line(false);
     lines.add(new DirectiveLine(found, lineStart, operand, length - 1, occurrences.count()));
     return true;
+  }
+
+  /// Whether the word behind a `#` and a blank was probably meant as a directive. In a device tree
+  /// such a word is nothing, but a `#` may be the name of a property or node.
+  private boolean isMisspelt(int end) {
+    int next = end;
+    while (next < in.length && Bytes.isBlank(in[next])) {
+      next++;
+    }
+    boolean ends = next == in.length || in[next] == '\n' || in[next] == '\r';
+    boolean operand =
+        !ends && (next > end ? "=;{,".indexOf(in[next]) < 0 : "\"<(".indexOf(in[next]) >= 0);
+    return !inString && (ends || operand) && Word.nearest(in, at, end).isPresent();
   }
 
   /// Goes on behind a `#` that stands alone in its line: nothing at all.

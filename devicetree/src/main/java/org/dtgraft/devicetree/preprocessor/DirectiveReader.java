@@ -32,7 +32,21 @@ final class DirectiveReader {
       case WARNING -> new Item.Message(Severity.WARNING, message(operand), span);
       case LINE -> new Item.Line(span, operand);
       case PRAGMA -> pragma(span, operand);
+      case MISSPELT -> misspelt(line.start());
     };
+  }
+
+  private Item misspelt(int start) {
+    int end = Bytes.endOfName(text.bytes, start + 1);
+    String word = Bytes.text(text.bytes, start + 1, end);
+    String meant = Word.nearest(text.bytes, start + 1, end).orElse("");
+    return new Item.Fault(
+        List.of(
+            Problem.error(
+                    "cpp/unknown-directive",
+                    new Span(start, end),
+                    "unknown preprocessor directive '#" + word + "'")
+                .withHint("did you mean '#" + meant + "'?")));
   }
 
   private static String message(Token[] operand) {
