@@ -13,7 +13,7 @@ final class Limits {
 
   /// Tokens that one use of a macro goes through, its arguments and theirs included, or that a
   /// directive does.
-  static final int TOKENS_OF_USE = 1 << 20;
+  static final int TOKENS_OF_USE = 1 << 19;
 
   /// Tokens that all uses of macros and all directives go through.
   static final int TOKENS = 1 << 25;
