@@ -12,8 +12,8 @@ import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.dtgraft.devicetree.preprocessor.Preprocessed;
 import org.dtgraft.devicetree.preprocessor.Preprocessor;
 
-/// The preprocessor beside the `cpp` that is installed: the same text but for the number of blanks
-/// and line feeds, and the same sources refused.
+/// The preprocessor beside the `cpp` that is installed: the same text but for what means nothing to
+/// the compiler, and the same sources refused.
 final class CppCheck {
   private static final int SEEDS = 1000;
   private static final int SOME_SEEDS = 100;
@@ -63,10 +63,19 @@ final class CppCheck {
     if (refused != (theirs.exit() != 0)) {
       return new Verdict.Differed(refused ? "only ours refuses" : "only cpp refuses");
     }
-    // A source with nothing to preprocess is not even stripped of its comments.
-    boolean same =
-        ours.text().name().equals(file.toString()) && ours.text().content().contains("/*");
-    return same ? Verdict.AGREED : compare(bare(ours.text().content()), bare(theirs.text()));
+    Verdict verdict = compare(BareText.of(ours.text().content()), BareText.of(theirs.text()));
+    // Behind a mistake the text means nothing.
+    return refused && verdict instanceof Verdict.Differed
+        ? new Verdict.Refused(firstError(ours))
+        : verdict;
+  }
+
+  private static String firstError(Preprocessed made) {
+    return made.diagnostics().stream()
+        .filter(Diagnostic::isError)
+        .findFirst()
+        .map(Diagnostic::message)
+        .orElse("");
   }
 
   private static Verdict compare(String ours, String theirs) {
@@ -81,39 +90,5 @@ final class CppCheck {
 
   private static String near(String text, int at) {
     return text.substring(Math.max(0, at - NEAR), Math.min(text.length(), at + NEAR));
-  }
-
-  /// The text with one blank for each stretch of them outside strings, without line markers.
-  private static String bare(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    for (String line : text.split("\n", -1)) {
-      if (!line.matches("# \\d+ \".*")) {
-        bare(line, out);
-        blank(out);
-      }
-    }
-    return out.toString();
-  }
-
-  private static void bare(String line, StringBuilder out) {
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (!quoted && (c == ' ' || c == '\t')) {
-        blank(out);
-      } else {
-        out.append(c);
-        if (quoted && c == '\\' && i + 1 < line.length()) {
-          out.append(line.charAt(++i));
-        }
-        quoted ^= c == '"';
-      }
-    }
-  }
-
-  private static void blank(StringBuilder out) {
-    if (!out.isEmpty() && out.charAt(out.length() - 1) != ' ') {
-      out.append(' ');
-    }
   }
 }

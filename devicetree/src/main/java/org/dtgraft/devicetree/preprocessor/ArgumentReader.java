@@ -7,13 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Reads the arguments of a macro, behind the opening parenthesis.
 final class ArgumentReader {
   private final Expander expander;
-  private final Surroundings surroundings;
-  private final boolean traced;
+  private final Uses uses;
 
-  ArgumentReader(Expander expander, Surroundings surroundings, boolean traced) {
+  ArgumentReader(Expander expander, Uses uses) {
     this.expander = expander;
-    this.surroundings = surroundings;
-    this.traced = traced;
+    this.uses = uses;
   }
 
   /// As many as the macro has parameters; nothing where there are more or fewer, or no end.
@@ -23,7 +21,7 @@ final class ArgumentReader {
     int count = 0;
     Token end;
     do {
-      Argument argument = new Argument(traced);
+      Argument argument = new Argument(expander.isTraced());
       if (found.size() < Math.max(1, wanted)) {
         found.add(argument);
       }
@@ -32,7 +30,7 @@ final class ArgumentReader {
     } while (!end.is(Kind.CLOSE_PAREN) && !end.is(Kind.END));
     if (end.is(Kind.END)) {
       expander.backUp();
-      surroundings.unterminated(name, macro);
+      uses.unterminated(name, macro);
       return null;
     }
     if (count == 1 && wanted == 0 && found.getFirst().written.isEmpty()) {
@@ -40,11 +38,11 @@ final class ArgumentReader {
     }
     boolean left = count + 1 == wanted && macro.variadic;
     if (count != wanted && !left) {
-      surroundings.wrongCount(name, macro, count);
+      uses.wrongCount(name, macro, count);
       return null;
     }
     if (left) {
-      found.add(new Argument(traced));
+      found.add(new Argument(expander.isTraced()));
     }
     if (macro.variadic) {
       found.getLast().absent = left || (count == 1 && found.getFirst().written.isEmpty());

@@ -3,7 +3,6 @@ package org.dtgraft.devicetree.preprocessor;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.dtgraft.devicetree.diagnostic.SourceText;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +17,13 @@ final class Cleaner {
   private final Names names;
   private final Splices splices;
   private final byte[] in;
-  private final byte[] out;
-  private final Positions positions = new Positions();
+  private final CleanWriter out;
   private final List<Problem> problems = new ArrayList<>();
 
   private int at;
-  private int length;
-  private int shift = -1;
   private boolean inString;
   private boolean oddQuotes;
   private boolean blanksMatter;
-  private boolean endless;
 
   private final Occurrences occurrences = new Occurrences();
 
@@ -41,23 +36,22 @@ final class Cleaner {
     this.names = names;
     this.splices = Splices.of(source.content().getBytes(ISO_8859_1));
     this.in = splices.bytes;
-    // The last line gets a line feed, and so does what follows a line marker.
-    this.out = new byte[in.length + in.length / 2 + 4];
+    this.out = new CleanWriter(in);
   }
 
   /// Reads the file.
   CleanText read() {
     while (at < in.length) {
-      lineStart = length;
+      lineStart = out.length();
       word = null;
       next();
     }
     return new CleanText(
         source,
-        Arrays.copyOf(out, length),
+        out.bytes(),
         !splices.joined && !blanksMatter,
         occurrences.trimmed(),
-        positions.trimmed(),
+        out.positions(),
         splices);
   }
 
@@ -85,10 +79,8 @@ final class Cleaner {
 
   /// Keeps the begin of the line behind a line marker, for that is the line it speaks of.
   private void afterMarker() {
-    if (out[lineStart] == '#' && out[lineStart + 1] == ' ' && Bytes.isDigit(out[lineStart + 2])) {
-      place();
-      out[length++] = '\n';
-      shift = Integer.MIN_VALUE;
+    if (out.isMarker(lineStart)) {
+      put('\n');
     }
   }
 
@@ -104,29 +96,20 @@ final class Cleaner {
 
   private void keepEmpty() {
     if (inString) {
-      place();
-      out[length++] = '\n';
+      out.put('\n', at);
     }
   }
 
   private void indent(int begin) {
-    for (int i = begin; i < at && in[i] != '\n' && length < out.length; i++) {
+    for (int i = begin; i < at && in[i] != '\n' && out.hasRoom(); i++) {
       put(' ');
     }
   }
 
+  /// Adds what does not stand here.
   private void put(char c) {
-    place();
-    out[length++] = (byte) c;
-    shift = Integer.MIN_VALUE;
-  }
-
-  /// Notes that what is copied next comes from here.
-  private void place() {
-    if (at - length != shift && !endless) {
-      shift = at - length;
-      positions.add(length, at);
-    }
+    out.put(c, at);
+    out.cut();
   }
 
   private boolean skipBlanks() {
@@ -165,12 +148,11 @@ final class Cleaner {
   }
 
   private void unterminated(int from) {
-    positions.add(length, from);
-    endless = true;
+    out.endless(from);
     problems.add(
         Problem.error(
                 "cpp/unterminated-comment",
-                new Span(length, length + 2),
+                new Span(out.length(), out.length() + 2),
                 "this comment is never closed")
             .withHint("close it with '*/'"));
   }
@@ -182,21 +164,33 @@ final class Cleaner {
     skipBlanks();
     int end = at < in.length && Bytes.isLetter(in[at]) ? Bytes.endOfName(in, at) : at;
     Word found = end > at ? Word.of(in, at, end) : null;
+    if (found == null && end > at && at > back + 1 && isMisspelt(end)) {
+      found = Word.MISSPELT;
+    }
     if (found == null) {
       at = back;
       return false;
     }
     word = found;
-    int name = at;
-    at = back;
-    place();
-    out[length++] = '#';
-    at = name;
+    out.put('#', back);
     copy(end);
-    int operand = length;
+    int operand = out.length();
     line(false);
-    lines.add(new DirectiveLine(found, lineStart, operand, length - 1, occurrences.count()));
+    lines.add(new DirectiveLine(found, lineStart, operand, out.length() - 1, occurrences.count()));
     return true;
+  }
+
+  /// Whether the word behind a `#` and a blank was probably meant as a directive. In a device tree
+  /// such a word is nothing, but a `#` may be the name of a property or node.
+  private boolean isMisspelt(int end) {
+    int next = end;
+    while (next < in.length && Bytes.isBlank(in[next])) {
+      next++;
+    }
+    boolean ends = next == in.length || in[next] == '\n' || in[next] == '\r';
+    boolean operand =
+        !ends && (next > end ? "=;{,".indexOf(in[next]) < 0 : "\"<(".indexOf(in[next]) >= 0);
+    return !inString && (ends || operand) && Word.nearest(in, at, end).isPresent();
   }
 
   /// Goes on behind a `#` that stands alone in its line: nothing at all.
@@ -212,16 +206,14 @@ final class Cleaner {
   }
 
   private void copy(int end) {
-    place();
-    System.arraycopy(in, at, out, length, end - at);
-    length += end - at;
+    out.copy(at, end);
     at = end;
   }
 
   /// The rest of a line, which is not empty.
   private void line(boolean isText) {
     Kind left = Kind.PADDING;
-    boolean first = length == lineStart;
+    boolean first = out.length() == lineStart;
     oddQuotes = false;
     while (true) {
       boolean white = skipBlanks();
@@ -229,17 +221,13 @@ final class Cleaner {
         break;
       }
       if (white && !first) {
-        at--;
-        place();
-        at++;
-        out[length++] = ' ';
+        out.put(' ', at - 1);
         left = Kind.PADDING;
       }
       first = false;
       left = token(isText, left);
     }
-    place();
-    out[length++] = '\n';
+    out.put('\n', at);
     endLine();
     inString ^= oddQuotes;
   }
@@ -277,8 +265,7 @@ final class Cleaner {
       hash = hash * 31 + in[end++];
     }
     if (isText) {
-      place();
-      occurrences.add(length, names.of(in, start, end, hash).id, left);
+      occurrences.add(out.length(), names.of(in, start, end, hash).id, left);
     }
     copy(end);
     return Kind.NAME;

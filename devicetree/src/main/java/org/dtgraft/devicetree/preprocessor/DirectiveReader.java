@@ -32,19 +32,30 @@ final class DirectiveReader {
       case WARNING -> new Item.Message(Severity.WARNING, message(operand), span);
       case LINE -> new Item.Line(span, operand);
       case PRAGMA -> pragma(span, operand);
+      case MISSPELT -> misspelt(line.start());
     };
   }
 
+  private Item misspelt(int start) {
+    int end = Bytes.endOfName(text.bytes, start + 1);
+    String word = Bytes.text(text.bytes, start + 1, end);
+    String meant = Word.nearest(text.bytes, start + 1, end).orElse("");
+    return new Item.Fault(
+        List.of(
+            Problem.error(
+                    "cpp/unknown-directive",
+                    new Span(start, end),
+                    "unknown preprocessor directive '#" + word + "'")
+                .withHint("did you mean '#" + meant + "'?")));
+  }
+
   private static String message(Token[] operand) {
-    byte[] bytes = Spelling.of(operand, operand.length).bytes();
-    return Bytes.text(bytes, 0, bytes.length);
+    return Spelling.of(operand, operand.length).text();
   }
 
   private Item define(Span span, Token[] operand) {
-    MacroReader macro = new MacroReader(names, operand, span);
-    Define define = macro.read();
-    return new Item.Definition(
-        define == null ? null : new Macro(text, define), List.copyOf(macro.problems()));
+    MacroReader macro = new MacroReader(text, names, operand, span);
+    return new Item.Definition(macro.read(), List.copyOf(macro.problems()));
   }
 
   private static Item undefine(Span span, Token[] operand) {
@@ -98,8 +109,7 @@ final class DirectiveReader {
     Token first = operand[0];
     if (first.is(Kind.STRING)) {
       extra(operand, 1, "#include", problems);
-      return new Header(
-          Bytes.text(first.bytes, first.start + 1, first.end - 1), false, Span.of(first));
+      return Header.quoted(first, Span.of(first));
     }
     if (!first.is(Kind.LESS) && !first.is(Kind.LESS_EQ) && !first.is(Kind.LSHIFT)) {
       return null;

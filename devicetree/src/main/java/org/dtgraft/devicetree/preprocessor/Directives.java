@@ -18,6 +18,7 @@ final class Directives {
 
   /// Does what the present item of a file says, and goes on behind it.
   void run(Item item, Frame frame) {
+    run.budget().takeDirective();
     switch (item) {
       case Item.Branch branch -> frame.go(next(branch, frame.item, frame));
       case Item.Definition(Macro macro, var problems) -> {
@@ -104,6 +105,7 @@ final class Directives {
   private int skip(Item.Branch from, Frame frame) {
     int item = from.next;
     while (item < frame.unit.size() && frame.unit.item(item) instanceof Item.Branch branch) {
+      run.budget().takeDirective();
       switch (branch.word) {
         case ENDIF -> {
           return item;

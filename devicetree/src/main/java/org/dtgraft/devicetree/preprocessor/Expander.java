@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// its expansion are read, and a name that meets its disabled macro is never expanded again.
 final class Expander {
   private final MacroTable macros;
-  private final Tokens file;
-  private final Budget budget = new Budget();
-  private final Surroundings surroundings;
+  private final FileTokens file;
+  private final Budget budget;
+  private final Uses uses;
   private final Names names;
   private final boolean traced;
   private final ArgumentReader arguments;
@@ -22,29 +22,28 @@ final class Expander {
   private boolean interrupted;
   private int nested;
 
-  /// @param file what comes behind the last token of a use
-  /// @param traced whether trails are wanted
-  Expander(MacroTable macros, Names names, Tokens file, Surroundings surroundings, boolean traced) {
+  Expander(Run run, MacroTable macros) {
     this.macros = macros;
-    this.names = names;
-    this.file = file;
-    this.surroundings = surroundings;
-    this.traced = traced;
-    this.arguments = new ArgumentReader(this, surroundings, traced);
+    this.names = run.world().names();
+    this.file = new FileTokens(run);
+    this.budget = run.budget();
+    this.uses = new Uses(run);
+    this.traced = run.isTraced();
+    this.arguments = new ArgumentReader(this, uses);
   }
 
   /// Begins with a name in a file, which is that of a macro.
   ///
   /// @return the first token to print
   Token begin(Token name, Macro macro, @Nullable Trail written) {
-    budget.begin();
+    budget.begin("from one use of a macro");
     trail = written;
     return enter(name, macro) ? name.padding() : name;
   }
 
   /// Begins with the tokens of a directive, which may stand among the arguments of a macro.
   void begin(TokenList list) {
-    budget.begin();
+    budget.begin("in one directive");
     interrupted = collecting;
     collecting = false;
     push(list);
@@ -131,7 +130,7 @@ final class Expander {
     }
     if (macro.builtin != null) {
       TokenList list = new TokenList(traced);
-      list.add(surroundings.value(macro.builtin, token), use);
+      list.add(uses.value(macro.builtin, token), use);
       push(list);
       return true;
     }

@@ -2,8 +2,9 @@ package org.dtgraft.devicetree.preprocessor;
 
 import org.jspecify.annotations.Nullable;
 
-/// The tokens of the file that a run reads, for arguments of macros.
-final class FileTokens implements Tokens {
+/// The tokens of the file that a run reads, for arguments of macros: they come behind the last
+/// token of a use.
+final class FileTokens {
   private final Run run;
   private @Nullable Trail trail;
 
@@ -11,13 +12,13 @@ final class FileTokens implements Tokens {
     this.run = run;
   }
 
-  @Override
-  public @Nullable Trail trail() {
+  /// How the token that came last came here; nothing where nobody asks.
+  @Nullable Trail trail() {
     return trail;
   }
 
-  @Override
-  public @Nullable Token parenthesis() {
+  /// Takes a `(` if it comes next, maybe on a later line.
+  @Nullable Token parenthesis() {
     Frame frame = run.frame();
     int at = frame.item() instanceof Item.Text text ? open(frame, text) : -1;
     if (at < 0) {
@@ -41,8 +42,8 @@ final class FileTokens implements Tokens {
     return at < end && bytes[at] == '(' ? at : -1;
   }
 
-  @Override
-  public Token argument() {
+  /// The next token of an argument; [Kind#END] at the end of the file, which is not passed.
+  Token argument() {
     trail = null;
     int flags = 0;
     while (true) {
@@ -72,7 +73,9 @@ final class FileTokens implements Tokens {
     int at = frame.at;
     int before = at > text.start() && bytes[at - 1] == ' ' ? at - 1 : at;
     boolean first = before == text.start() || bytes[before - 1] == '\n';
-    Token token = run.reader(frame).at(at, first ? flags | Token.LINE_START : flags);
+    Token token =
+        new TokenReader(bytes, run.world().names())
+            .at(at, first ? flags | Token.LINE_START : flags);
     frame.at = token.end;
     trail = run.isTraced() ? new Trail.Written(frame.visit.number, Span.of(token)) : null;
     return token;

@@ -112,31 +112,7 @@ final class Inclusion {
     if (include.operand.length == 0) {
       return null;
     }
-    TokenList list = run.expandAll(include.operand, include.span);
     Span span = new Span(include.operand[0].start, include.operand[include.operand.length - 1].end);
-    if (list.isEmpty()) {
-      return null;
-    }
-    Token first = list.tokens[0];
-    if (first.is(Kind.STRING)) {
-      return new Header(Bytes.text(first.bytes, first.start + 1, first.end - 1), false, span);
-    }
-    return first.is(Kind.LESS) ? bracketed(list, span) : null;
-  }
-
-  private static @Nullable Header bracketed(TokenList list, Span span) {
-    Spelling name = new Spelling();
-    for (int i = 1; i < list.count; i++) {
-      Token token = list.tokens[i];
-      if (token.is(Kind.GREATER)) {
-        byte[] bytes = name.bytes();
-        return new Header(Bytes.text(bytes, 0, bytes.length), true, span);
-      }
-      if (token.isWhite()) {
-        name.add((byte) ' ');
-      }
-      name.add(token);
-    }
-    return null;
+    return Header.of(run.expandAll(include.operand, include.span), span);
   }
 }

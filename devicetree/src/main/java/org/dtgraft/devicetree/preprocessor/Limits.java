@@ -8,10 +8,14 @@ final class Limits {
   /// Files that a source includes, all in all.
   static final int FILES = 1 << 16;
 
-  /// Tokens that one use of a macro goes through, its arguments and theirs included.
-  static final int TOKENS_OF_USE = 1 << 20;
+  /// Directives that are read, in all files, as often as these are included.
+  static final int DIRECTIVES = 1 << 24;
 
-  /// Tokens that all uses of macros go through.
+  /// Tokens that one use of a macro goes through, its arguments and theirs included, or that a
+  /// directive does.
+  static final int TOKENS_OF_USE = 1 << 19;
+
+  /// Tokens that all uses of macros and all directives go through.
   static final int TOKENS = 1 << 25;
 
   /// Uses of macros within arguments of one another.

@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.preprocessor;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A macro. It never changes, and many runs share it.
@@ -34,14 +35,16 @@ final class Macro {
   /// What computes the body where it changes from use to use.
   final @Nullable Builtin builtin;
 
-  Macro(CleanText home, Define define) {
-    this.name = define.name;
+  /// @param defined its name, where it is defined
+  Macro(
+      CleanText home, Token defined, Name @Nullable [] parameters, boolean variadic, Token[] body) {
+    this.name = Objects.requireNonNull(defined.name);
     this.home = home;
-    this.span = define.span;
-    this.parameters = define.parameters;
-    this.variadic = define.variadic;
-    this.body = define.body;
-    this.hasOptional = define.hasOptional;
+    this.span = Span.of(defined);
+    this.parameters = parameters;
+    this.variadic = variadic;
+    this.body = body;
+    this.hasOptional = variadic && hasOptional(body);
     this.builtin = null;
     this.constant = parameters == null && isConstant(body);
     this.text = Spelling.of(body, body.length).bytes();
@@ -58,6 +61,15 @@ final class Macro {
     this.hasOptional = false;
     this.text = new byte[0];
     this.builtin = builtin;
+  }
+
+  private static boolean hasOptional(Token[] body) {
+    for (Token token : body) {
+      if (token.name != null && token.name.isOptional()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isConstant(Token[] body) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class MacroReader {
   private static final int MOST_PARAMETERS = 65535;
 
+  private final CleanText home;
   private final Names names;
   private final Token[] tokens;
   private final Span line;
@@ -21,14 +22,15 @@ final class MacroReader {
 
   /// @param tokens behind the word
   /// @param line the directive
-  MacroReader(Names names, Token[] tokens, Span line) {
+  MacroReader(CleanText home, Names names, Token[] tokens, Span line) {
+    this.home = home;
     this.names = names;
     this.tokens = tokens;
     this.line = line;
   }
 
   /// What it says; nothing where that makes no macro.
-  @Nullable Define read() {
+  @Nullable Macro read() {
     Token first = macroName(tokens, "#define", line, problems);
     if (first == null || first.name == null) {
       return null;
@@ -53,9 +55,9 @@ final class MacroReader {
     Token[] body = body();
     return body == null || !isOptionalRight(body)
         ? null
-        : new Define(
-            name,
-            Span.of(first),
+        : new Macro(
+            home,
+            first,
             withParameters ? parameters.keySet().toArray(new Name[0]) : null,
             variadic,
             body);

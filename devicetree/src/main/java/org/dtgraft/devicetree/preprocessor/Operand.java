@@ -35,8 +35,8 @@ record Operand(long value, boolean unsigned) {
       case GREATER -> of(compare(right) > 0);
       case LESS_EQ -> of(compare(right) <= 0);
       case GREATER_EQ -> of(compare(right) >= 0);
-      case LSHIFT -> shifted(right.isNegative() ? b : -b);
-      case RSHIFT -> shifted(right.isNegative() ? -b : b);
+      case LSHIFT -> shifted(-right.asShift());
+      case RSHIFT -> shifted(right.asShift());
       case PLUS -> new Operand(a + b, plain);
       case MINUS -> new Operand(a - b, plain);
       case MULTIPLY -> new Operand(a * b, plain);
@@ -56,9 +56,14 @@ record Operand(long value, boolean unsigned) {
         : Long.compare(value, right.value);
   }
 
+  /// As a number of bits, as far as numbers have bits; a negative one shifts the other way.
+  private int asShift() {
+    return unsigned && value < 0 ? Long.SIZE : Math.clamp(value, -Long.SIZE, Long.SIZE);
+  }
+
   /// Shifted to the right, or to the left by a negative number.
-  private Operand shifted(long right) {
-    if (right >= 64 || right <= -64) {
+  private Operand shifted(int right) {
+    if (right >= Long.SIZE || right <= -Long.SIZE) {
       return new Operand(right > 0 && isNegative() ? -1 : 0, unsigned);
     }
     long shifted = right < 0 ? value << -right : unsigned ? value >>> right : value >> right;

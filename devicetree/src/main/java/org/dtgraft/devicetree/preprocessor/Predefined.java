@@ -42,9 +42,15 @@ record Predefined(SourceText text, List<Diagnostic> refused) {
   private static String directive(Definition definition) {
     return switch (definition) {
       case Definition.Define(String name, String body) ->
-          "#define " + name + " " + body.lines().findFirst().orElse("") + "\n";
+          "#define " + name + " " + line(body) + "\n";
       case Definition.Undefine(String name) -> "#undef " + name + "\n";
     };
+  }
+
+  /// The first line of a body, which does not go on in the next definition.
+  private static String line(String body) {
+    String line = body.lines().findFirst().orElse("").stripTrailing();
+    return line.endsWith("\\") ? line + "/**/" : line;
   }
 
   private static Diagnostic refusal(String name) {

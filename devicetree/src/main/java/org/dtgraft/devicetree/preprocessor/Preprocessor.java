@@ -35,7 +35,8 @@ public final class Preprocessor {
     SourceText text =
         run.isUntouched() && unit.isPlain()
             ? main
-            : SourceText.made(main.name(), run.out().text(), new TextOrigins(run, repetition));
+            : SourceText.made(
+                main.name(), run.copier().out().text(), new TextOrigins(run, repetition));
     return new Preprocessed(
         text, run.findings().all(), run.findings().isIncomplete(), repetition::macros);
   }

@@ -25,7 +25,7 @@ final class Repetition {
       MacroTable table = new MacroTable();
       Run run = new Run(world, main, table, lookups.again(), true);
       run.run();
-      known = Objects.requireNonNull(run.traces());
+      known = Objects.requireNonNull(run.copier().traces());
       traces = known;
       macros = table.names();
     }

@@ -8,41 +8,36 @@ import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 import org.jspecify.annotations.Nullable;
 
-/// One source becomes one text.
+/// One source becomes one text: its files are read, directive by directive and text by text.
 final class Run {
   private final World world;
   private final Unit main;
   private final MacroTable macros;
-  private final Output out;
+  private final Lookups lookups;
+  private final boolean traced;
+  private final Budget budget = new Budget();
   private final Findings findings = new Findings();
-  private final Stretches stretches = new Stretches();
   private final List<Visit> visits = new ArrayList<>();
   private final Set<Unit> once = new HashSet<>();
   private final Set<Unit> faulty = new HashSet<>();
-  private final @Nullable Traces traces;
   private final Expander expander;
-  private final Printer printer;
+  private final Copier copier;
   private final Directives directives;
-  private final Lookups lookups;
   private Frame frame;
   private int counter;
+  private boolean directed;
   private Visit useVisit;
   private Span useSpan = new Span(0, 0);
-  private boolean touched;
 
-  /// Whether nothing was copied since the last use of a macro.
-  private boolean justUsed;
-
+  /// @param traced whether it is to be known how tokens came through macros
   Run(World world, Unit main, MacroTable macros, Lookups lookups, boolean traced) {
     this.world = world;
     this.main = main;
     this.macros = macros;
     this.lookups = lookups;
-    this.out = new Output(world.most());
-    this.printer = new Printer(out);
-    this.traces = traced ? new Traces() : null;
-    Uses uses = new Uses(this);
-    this.expander = new Expander(macros, world.names(), new FileTokens(this), uses, traced);
+    this.traced = traced;
+    this.expander = new Expander(this, macros);
+    this.copier = new Copier(this, macros);
     this.directives = new Directives(this, world, macros);
     this.frame = new Frame(visit(world.predefined(), null, new Span(0, 0)), null);
     this.useVisit = frame.visit;
@@ -57,11 +52,10 @@ final class Run {
     try {
       read();
       frame = new Frame(visit(main, null, new Span(0, 0)), null);
-      touched = false;
+      directed = false;
       read();
     } catch (Stop stop) {
-      findings.add(
-          Diagnostic.error("cpp/limit", expander.isDone() ? here() : useSite(), stop.what()));
+      findings.add(Diagnostic.error("cpp/limit", stopped(), stop.what()));
       expander.reset();
     }
   }
@@ -72,7 +66,7 @@ final class Run {
       macros.grow(world.names().count());
       Item item = frame.item();
       if (item instanceof Item.Text text) {
-        text(frame, text);
+        copier.copy(frame, text);
       } else if (item != null) {
         directive(item);
       } else if (frame.below == null) {
@@ -93,9 +87,8 @@ final class Run {
 
   /// Begins an included file.
   void push(Unit unit, Span directive) {
-    if (visits.size() > Limits.FILES) {
-      throw new Stop("more than " + Limits.FILES + " included files");
-    }
+    begin(directive);
+    budget.takeFile();
     enter(new Frame(visit(unit, frame.visit, directive), frame));
   }
 
@@ -108,12 +101,7 @@ final class Run {
   /// The lines behind a directive have other numbers: for messages of this run, and by a line
   /// marker for whoever reads the text.
   void renumber(Span directive, String name, int line) {
-    int number = frame.visit.number;
-    out.endLine();
-    stretches.addUse(out.length(), number, directive);
-    out.add("# " + (line - 1) + " \"" + name + "\"\n");
-    stretches.addText(out.length(), number, directive.end());
-    out.add('\n');
+    copier.mark(frame.visit.number, directive, name, line);
     int next = frame.unit.text.sourceOffset(directive.end()) + 1;
     Visit visit = new Visit(visits.size(), new Visit.Renumbering(frame.visit, name, next, line));
     visits.add(visit);
@@ -122,159 +110,8 @@ final class Run {
 
   /// Does what a directive says, and goes on behind it.
   void directive(Item item) {
-    touched = true;
+    directed = true;
     directives.run(item, frame);
-  }
-
-  /// Copies text up to the next macro that is used, time and again.
-  private void text(Frame present, Item.Text text) {
-    if (present.at < 0) {
-      out.endLine();
-      printer.forget();
-      justUsed = false;
-      present.enter(text);
-    }
-    CleanText clean = present.unit.text;
-    Occurrences names = clean.names;
-    int k = present.name;
-    while (k < text.endName() && names.start(k) < present.at) {
-      k++;
-    }
-    while ((k = names.nextMacro(macros, k, text.endName())) < text.endName()) {
-      Macro macro = macros.at(names.id(k));
-      if (isUse(clean, k, text, macro)) {
-        touched = true;
-        present.name = k + 1;
-        use(present, text, k, macro);
-        return;
-      }
-      k++;
-    }
-    copy(present, text.end());
-    present.go(present.item + 1);
-  }
-
-  private static boolean isUse(CleanText clean, int k, Item.Text text, Macro macro) {
-    if (macro.parameters == null) {
-      return macro.builtin != Builtin.HAS_INCLUDE;
-    }
-    int end = Bytes.endOfName(clean.bytes, clean.names.start(k));
-    return FileTokens.openingAt(clean.bytes, end, text.end()) >= 0;
-  }
-
-  /// Copies text as it is.
-  private void copy(Frame present, int end) {
-    if (end <= present.at) {
-      return;
-    }
-    byte[] bytes = present.bytes();
-    int at = present.at;
-    if (printer.isPending() && bytes[at] != ' ' && bytes[at] != '\n') {
-      printer.touch(reader(present).at(at, 0));
-    } else if (printer.isPending()) {
-      printer.forget();
-    }
-    stretches.addText(out.length(), present.visit.number, at);
-    out.add(bytes, at, end);
-    justUsed = false;
-    present.at = end;
-  }
-
-  private void use(Frame present, Item.Text text, int k, Macro macro) {
-    CleanText clean = present.unit.text;
-    int start = clean.names.start(k);
-    boolean white = start > text.start() && clean.bytes[start - 1] == ' ';
-    if (!justUsed || start != present.at) {
-      copy(present, white ? start - 1 : start);
-      printer.begin(left(clean, k));
-    }
-    justUsed = true;
-    present.at = Bytes.endOfName(clean.bytes, start);
-    int from = out.length();
-    if (macro.constant && traces == null) {
-      printer.print(macro, white);
-      stretches.addUse(from, present.visit.number, new Span(start, present.at));
-      return;
-    }
-    Name name = macro.name;
-    Token token =
-        new Token(Kind.NAME, clean.bytes, start, present.at, name, white ? Token.WHITE : 0);
-    expand(token, macro, present, from);
-  }
-
-  private void expand(Token name, Macro macro, Frame present, int from) {
-    Span span = Span.of(name);
-    useVisit = present.visit;
-    useSpan = span;
-    stretches.addUse(from, present.visit.number, span);
-    print(
-        expander.begin(
-            name, macro, isTraced() ? new Trail.Written(present.visit.number, span) : null));
-    while (!expander.isDone()) {
-      print(expander.next());
-    }
-    if (frame == present && present.at > span.end()) {
-      stretches.endUse(present.at);
-    }
-  }
-
-  private void print(Token token) {
-    int at = printer.print(token);
-    Trail trail = expander.trail();
-    if (traces != null && at >= 0 && trail != null) {
-      traces.add(at, trail);
-    }
-  }
-
-  private static @Nullable Kind left(CleanText clean, int k) {
-    Kind kind = clean.names.left(k);
-    return kind == Kind.PADDING ? null : kind;
-  }
-
-  /// Takes the present line apart into tokens.
-  TokenReader reader(Frame of) {
-    return new TokenReader(of.bytes(), world.names());
-  }
-
-  boolean isTraced() {
-    return traces != null;
-  }
-
-  Frame frame() {
-    return frame;
-  }
-
-  Expander expander() {
-    return expander;
-  }
-
-  Findings findings() {
-    return findings;
-  }
-
-  World world() {
-    return world;
-  }
-
-  Lookups lookups() {
-    return lookups;
-  }
-
-  Set<Unit> once() {
-    return once;
-  }
-
-  int count() {
-    return counter++;
-  }
-
-  Unit main() {
-    return main;
-  }
-
-  /// The place of a stretch of the present file.
-  Place.InSource place(Span span) {
-    return frame.visit.place(span);
   }
 
   /// The tokens of a directive with their macros expanded, without paddings.
@@ -301,10 +138,10 @@ final class Run {
     expander.begin(list);
   }
 
-  /// A directive begins to be worked out.
-  void begin(Span directive) {
+  /// A directive, or the use of a macro, begins to be worked out.
+  void begin(Span span) {
     useVisit = frame.visit;
-    useSpan = directive;
+    useSpan = span;
   }
 
   /// Whether a token stands in the present file, in the use of a macro or the directive that is
@@ -321,30 +158,69 @@ final class Run {
     return useVisit.place(useSpan);
   }
 
-  /// Where the present file is being read.
-  Place.InSource here() {
-    Span span = frame.at >= 0 ? new Span(Math.max(0, frame.at - 1), frame.at) : new Span(0, 0);
-    return place(span);
+  /// A stretch of the present file.
+  Place.InSource place(Span span) {
+    return frame.visit.place(span);
   }
 
-  /// Whether nothing was done but copying.
+  /// Where the run has ended at a limit.
+  private Place.InSource stopped() {
+    return expander.isDone() && frame.at >= 0
+        ? place(new Span(Math.max(0, frame.at - 1), frame.at))
+        : useSite();
+  }
+
+  /// Whether the main file was only copied.
   boolean isUntouched() {
-    return !touched;
+    return !directed && !copier.hasUses();
   }
 
-  Output out() {
-    return out;
+  boolean isTraced() {
+    return traced;
   }
 
-  Stretches stretches() {
-    return stretches;
+  Frame frame() {
+    return frame;
+  }
+
+  Expander expander() {
+    return expander;
+  }
+
+  Copier copier() {
+    return copier;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  World world() {
+    return world;
+  }
+
+  Lookups lookups() {
+    return lookups;
+  }
+
+  Set<Unit> once() {
+    return once;
   }
 
   List<Visit> visits() {
     return visits;
   }
 
-  @Nullable Traces traces() {
-    return traces;
+  /// What `__COUNTER__` is, one more each time.
+  int count() {
+    return counter++;
+  }
+
+  Unit main() {
+    return main;
   }
 }

@@ -67,4 +67,8 @@ final class Spelling {
   byte[] bytes() {
     return Arrays.copyOf(bytes, length);
   }
+
+  String text() {
+    return Bytes.text(bytes, 0, length);
+  }
 }

@@ -18,7 +18,7 @@ final class TextOrigins implements Origins {
   private final Repetition repetition;
 
   TextOrigins(Run run, Repetition repetition) {
-    this.stretches = run.stretches().trimmed();
+    this.stretches = run.copier().stretches().trimmed();
     this.visits = run.visits().toArray(new Visit[0]);
     this.main = visits[visits.length > 1 ? 1 : 0];
     this.repetition = repetition;

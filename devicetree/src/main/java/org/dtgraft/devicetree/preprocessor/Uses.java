@@ -6,15 +6,17 @@ import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
 
 /// What the uses of macros in a run need to know, and what is said of wrong ones.
-final class Uses implements Surroundings {
+final class Uses {
   private final Run run;
 
   Uses(Run run) {
     this.run = run;
   }
 
-  @Override
-  public Token value(Builtin builtin, Token name) {
+  /// What a macro stands for just now.
+  ///
+  /// @param name where it is used
+  Token value(Builtin builtin, Token name) {
     return switch (builtin) {
       case FILE -> string(run.frame().visit.text().name());
       case BASE_FILE -> string(run.main().text.source.name());
@@ -37,8 +39,8 @@ final class Uses implements Surroundings {
     return new Token(Kind.NUMBER, digits, 0, digits.length, null, 0);
   }
 
-  @Override
-  public void unterminated(Token name, Macro macro) {
+  /// Says that the arguments of a macro have no end.
+  void unterminated(Token name, Macro macro) {
     run.findings()
         .add(
             Diagnostic.error(
@@ -49,8 +51,8 @@ final class Uses implements Surroundings {
                 .withNote("'" + macro.name + "' is defined here", definition(macro)));
   }
 
-  @Override
-  public void wrongCount(Token name, Macro macro, int count) {
+  /// Says that a macro has so many arguments, which is wrong.
+  void wrongCount(Token name, Macro macro, int count) {
     int wanted = macro.parameterCount() - (macro.variadic ? 1 : 0);
     String takes =
         (macro.variadic ? "at least " : "") + wanted + (wanted == 1 ? " argument" : " arguments");

@@ -1,6 +1,11 @@
 package org.dtgraft.devicetree.preprocessor;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dtgraft.devicetree.diagnostic.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /// The directives. A line with any other word behind its `#` is text, as in assembler sources.
@@ -20,7 +25,24 @@ enum Word {
   ERROR,
   WARNING,
   LINE,
-  PRAGMA;
+  PRAGMA,
+  /// None of them, and nearly spelt like one.
+  MISSPELT;
+
+  private static final int LONGEST = 16;
+
+  private static final Set<String> SPELLINGS =
+      Stream.of(values())
+          .filter(w -> w != MISSPELT)
+          .map(w -> w.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
+
+  /// The directive that was probably meant by a word that is none.
+  static Optional<String> nearest(byte[] bytes, int from, int to) {
+    return to - from > LONGEST
+        ? Optional.empty()
+        : Nearest.to(Bytes.text(bytes, from, to), SPELLINGS);
+  }
 
   /// The directive that is called so, if there is one.
   static @Nullable Word of(byte[] bytes, int from, int to) {
@@ -47,10 +69,6 @@ enum Word {
 
   boolean opens() {
     return this == IF || this == IFDEF || this == IFNDEF;
-  }
-
-  boolean continues() {
-    return this == ELIF || this == ELIFDEF || this == ELIFNDEF || this == ELSE;
   }
 
   @Override

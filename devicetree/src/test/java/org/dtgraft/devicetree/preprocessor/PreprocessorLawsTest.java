@@ -2,6 +2,7 @@ package org.dtgraft.devicetree.preprocessor;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.DiagnosticText;
 import org.dtgraft.devicetree.diagnostic.Origin;
 import org.dtgraft.devicetree.diagnostic.Place;
@@ -89,7 +89,8 @@ class PreprocessorLawsTest {
               made.isIncomplete(),
               made.diagnostics().stream()
                   .anyMatch(d -> d.isError() && !d.rule().equals("cpp/error")));
-          assertTrue(new DiagnosticText(false).print(made.diagnostics()) != null);
+          String said = new DiagnosticText(false).print(made.diagnostics());
+          assertEquals(made.diagnostics().isEmpty(), said.isEmpty());
         });
   }
 
@@ -167,13 +168,6 @@ class PreprocessorLawsTest {
         new Preprocessor(SourceFiles.NONE, List.of(new Definition.Define("C", "1")), MOST)
             .preprocess(main);
     assertTrue(made.macros().get().containsAll(List.of("B", "C", "__DTS__")));
-    assertEquals(false, made.macros().get().contains("A"));
-  }
-
-  @Test
-  void aTextThatGrowsTooLargeIsRefused() {
-    SourceText main = new SourceText("a.dts", "x".repeat(MOST + 1) + "\n#define A\n");
-    Preprocessed made = new Preprocessor(SourceFiles.NONE, List.of(), MOST).preprocess(main);
-    assertEquals(List.of("cpp/limit"), made.diagnostics().stream().map(Diagnostic::rule).toList());
+    assertFalse(made.macros().get().contains("A"));
   }
 }
