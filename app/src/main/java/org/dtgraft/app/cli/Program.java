@@ -1,6 +1,7 @@
 package org.dtgraft.app.cli;
 
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +48,16 @@ final class Program {
       case Console.OutputLost lost -> outputLost(lost);
       case IOException refused ->
           Report.refused(FileRefused.of("the input", "read", refused), console);
+      case InvalidPathException path -> Report.refused(noName(path), console);
       case OutOfMemoryError _ -> outOfMemory();
       default -> Report.bug(e, "", console);
     };
+  }
+
+  /// Under a locale without UTF-8 the system has no names beyond ASCII.
+  private static FileRefused noName(InvalidPathException e) {
+    return new FileRefused(
+        "file/name", "'%s' can be no file's name under this locale".formatted(e.getInput()));
   }
 
   private Exit dispatch(List<String> words) throws IOException, WrongUsage {

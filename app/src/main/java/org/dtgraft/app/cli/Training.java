@@ -12,9 +12,42 @@ import java.util.stream.Stream;
 import org.dtgraft.app.console.Console;
 
 /// The run that the JVM watches when the launcher makes its AOT cache: what is loaded and linked
-/// here starts faster later.
+/// here starts faster later. What is not costs a look into the jars, so this goes through the main
+/// class, and ends, as a command does.
 final class Training {
   private static final List<String> FILES = List.of("base.dts", "addon-13.dtso", "addon-base.dtso");
+
+  /// A source with what the examples do without, and the file that it includes.
+  private static final Map<String, String> MORE_FILES =
+      Map.of(
+          "board.dts",
+          """
+          /dts-v1/;
+          #include "board.h"
+          / {
+          	compatible = "acme,board";
+          	#address-cells = <1>;
+          	#size-cells = <1>;
+
+          	i2c: i2c@1000 {
+          		reg = <BASE SIZE(1)>;
+          		status = STATUS;
+          	};
+          };
+          """,
+          "board.h",
+          """
+          #ifndef BOARD_H
+          #define BOARD_H
+          #define BASE 0x1000
+          #define SIZE(pages) ((pages) * 0x1000)
+          #if BASE > 0 && defined(SIZE)
+          #define STATUS "okay"
+          #else
+          #undef STATUS
+          #endif
+          #endif
+          """);
 
   private static final List<List<String>> COMMANDS =
       List.of(
@@ -24,6 +57,8 @@ final class Training {
           List.of("show", "--wrong"),
           List.of("compile", "-@", "base.dts", "addon-13.dtso", "addon-base.dtso"),
           List.of("compile", "base.dts", "-o", "one.dtb"),
+          List.of("compile", "-i", ".", "-D", "REVISION=2", "board.dts", "-o", "one.dtb"),
+          List.of("check", "board.dts"),
           List.of("show", "base.dtb"),
           List.of("show", "base.dtb", "i2c0"),
           List.of("show", "--json", "base.dtb", "/soc"),
@@ -58,17 +93,23 @@ final class Training {
       for (String file : FILES) {
         Files.write(folder.resolve(file), DemoFiles.bytes(file));
       }
+      for (var file : MORE_FILES.entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
       COMMANDS.forEach(command -> run(command, folder));
     } finally {
       delete(folder);
     }
+    System.exit(0);
   }
 
   private static void run(List<String> command, Path folder) {
     OutputStream nowhere = OutputStream.nullOutputStream();
     InputStream nothing = InputStream.nullInputStream();
-    new Program(new Console(nothing, nowhere, nowhere, false, false, Map.of(), folder, _ -> {}))
-        .run(command);
+    Map<String, String> environment = Console.ofProcess().environment();
+    Main.run(
+        new Console(nothing, nowhere, nowhere, false, false, environment, folder, _ -> {}),
+        command);
   }
 
   private static void delete(Path folder) throws IOException {

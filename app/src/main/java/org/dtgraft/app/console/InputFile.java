@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.dtgraft.devicetree.dtb.BlobReader;
 
@@ -63,6 +64,9 @@ public final class InputFile {
   }
 
   private static InputFile file(String name, Path path, boolean anyKind) throws IOException {
+    if (name.isEmpty()) {
+      throw new NoSuchFileException(name); // not the folder that an empty path stands for
+    }
     if (Files.isDirectory(path)) {
       throw new FileRefused("file/directory", "'" + name + "' is a folder, not a file");
     }

@@ -50,6 +50,9 @@ public final class OutputFile {
   }
 
   private static void write(String name, Path path, byte[] bytes) throws IOException {
+    if (name.isEmpty()) {
+      throw new FileRefused("file/name", "the output has no name");
+    }
     if (Files.isDirectory(path)) {
       throw new FileRefused("file/directory", "'" + name + "' is a folder, not a file");
     }

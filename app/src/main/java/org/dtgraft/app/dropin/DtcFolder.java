@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ final class DtcFolder {
   static Result<DeviceTree> read(String name, Console console) throws FileRefused {
     DtcFolder folder = new DtcFolder();
     try {
+      if (name.isEmpty()) {
+        throw new NoSuchFileException(name);
+      }
       Node root = folder.root(console.file(name));
       return Result.of(new DeviceTree(root, List.of(), bootCpu(root)), folder.warnings);
     } catch (DirectoryIteratorException e) {

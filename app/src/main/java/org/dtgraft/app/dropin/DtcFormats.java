@@ -21,7 +21,7 @@ final class DtcFormats {
   static String ofInput(String name, Console console) {
     try {
       Path path = console.file(name);
-      if (Files.isDirectory(path)) {
+      if (Files.isDirectory(path) && !name.isEmpty()) {
         return "fs";
       }
       if (!Files.isRegularFile(path)) {

@@ -84,8 +84,9 @@ final class DtcRun {
     }
     StringBuilder rule = new StringBuilder(escaped(options.output())).append(':');
     input.opened().forEach(file -> rule.append(' ').append(escaped(file)));
-    OutputFile.write(
-        options.dependencies().get(), rule.append('\n').toString().getBytes(UTF_8), console);
+    String name = options.dependencies().get();
+    String file = name.equals("-") ? "./-" : name; // to dtc a file like any other
+    OutputFile.write(file, rule.append('\n').toString().getBytes(UTF_8), console);
   }
 
   private static String escaped(String file) {

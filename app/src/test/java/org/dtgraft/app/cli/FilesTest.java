@@ -50,6 +50,16 @@ final class FilesTest {
         cli.run("show", "board.dtb/x").expect(Exit.WORLD).err());
   }
 
+  /// As names beyond ASCII are under a locale without UTF-8.
+  @Test
+  void whatNoFileCanBeNamedIsNoBug() {
+    for (String command : List.of("show", "compile", "decompile")) {
+      String err = cli.run(command, "nul\0.dts").expect(Exit.WORLD).err();
+      assertTrue(err.startsWith("error[file/name]: 'nul"), err);
+    }
+    assertEquals(1, cli.run("fdtget", "nul\0.dtb", "/", "model").exit());
+  }
+
   @Test
   void whatIsNeitherBlobNorTextIsRefusedAtOnce() {
     cli.with("picture", new byte[] {1, 2, 0, 4, 5});

@@ -154,6 +154,21 @@ final class DtcTest {
   }
 
   @Test
+  void aHyphenIsAFileOfDependencies() throws IOException {
+    assertEquals("", tool.line("dtc -d - -o x good.dts").expect(0).out());
+    assertEquals("x: good.dts\n", text("-"));
+  }
+
+  @Test
+  void noNameIsNoFile() {
+    String missing = "there is no file ''";
+    assertTrue(tool.run("dtc", "").expect(1).err().contains(missing));
+    assertTrue(tool.run("dtc", "-I", "fs", "").expect(1).err().contains(missing));
+    assertTrue(tool.run("fdtget", "", "/", "x").expect(1).err().contains(missing));
+    assertTrue(tool.run("dtc", "-o", "", "good.dts").expect(1).err().contains("has no name"));
+  }
+
+  @Test
   void theInputIsLookedForInTheFoldersToo() throws IOException {
     Files.createDirectories(folder.resolve("inc"));
     tool.with("inc/far.dts", source("/ { };"));
