@@ -49,6 +49,18 @@ final class CheckTest {
   }
 
   @Test
+  void anEmptyLineStandsBetweenTheFindingsOfTwoFiles() {
+    cli.with("again.dts", WARNED);
+    String rest = ":2:5\n    2 | / { a@1 { }; };\n      |     ^^^ " + HINT;
+    assertEquals(
+        WARNING + "  --> warned.dts" + rest + "\n" + WARNING + "  --> again.dts" + rest,
+        cli.run("check", "warned.dts", "clean.dts", "again.dts")
+            .expect(Exit.DONE)
+            .err()
+            .replaceFirst("3 files checked.*\n", ""));
+  }
+
+  @Test
   void blobsAreCheckedAsSourcesAre() {
     cli.run("compile", "-W", "no-unit_address_vs_reg", "warned.dts").expect(Exit.DONE);
     assertEquals(
