@@ -1,0 +1,8 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The running kernel as a platform: the only module with native access.
+@NullMarked
+module org.dtgraft.linux {
+  requires static org.jspecify;
+  requires transitive org.dtgraft.hotplug;
+}
