@@ -52,7 +52,7 @@ final class ArchitectureTest {
           room("hotplug.platform", "hotplug.addon", "hotplug.device"),
           room("hotplug.runtime", "hotplug.connector", "hotplug.platform"),
           room("hotplug.sim", "hotplug.platform"),
-          room("linux", "hotplug"),
+          room("linux.sysfs", "devicetree"),
           room("app.console", "devicetree"),
           room("app.dropin", "app.console", "devicetree"),
           room("app.cli", "app.dropin", "app.console", "schema", "linux", "hotplug", "devicetree"));
