@@ -46,7 +46,7 @@ public final class Configfs implements OverlayInterface {
     if (!Files.isDirectory(group)) {
       return Optional.empty();
     }
-    if (Files.exists(group.resolve("variant"))) {
+    if (Files.exists(group.resolveSibling("variant"))) {
       return Optional.of(new Configfs(group, ConfigfsVariant.DTGRAFT));
     }
     Path probe = group.resolve(PROBE);

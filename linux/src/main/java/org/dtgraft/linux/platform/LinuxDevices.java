@@ -18,6 +18,8 @@ import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.linux.sysfs.Binding;
 import org.dtgraft.linux.sysfs.Bindings;
 import org.dtgraft.linux.sysfs.SysDevices;
+import org.dtgraft.linux.uevent.Action;
+import org.dtgraft.linux.uevent.Uevent;
 
 /// The devices of loads, as sysfs shows them. Belongs to the thread of the loop.
 final class LinuxDevices implements Devices {
@@ -83,12 +85,14 @@ final class LinuxDevices implements Devices {
     look();
   }
 
-  /// A device came, went, or was bound or unbound.
-  void changed(String devpath, boolean gone) {
-    if (gone) {
-      devices.gone(devpath);
-    } else {
-      devices.refresh(devpath);
+  /// Devices came, went, were bound or unbound.
+  void changed(List<Uevent> news) {
+    for (Uevent uevent : news) {
+      if (uevent.action() == Action.REMOVE) {
+        devices.gone(uevent.devpath());
+      } else {
+        devices.refresh(uevent.devpath());
+      }
     }
     look();
   }

@@ -10,10 +10,13 @@ import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.platform.Lines;
 import org.dtgraft.linux.ffi.Attempt;
+import org.dtgraft.linux.ffi.PollFd;
 import org.dtgraft.linux.gpio.GpioLine;
 import org.dtgraft.linux.gpio.LineEvent;
 import org.dtgraft.linux.gpio.LineNews;
 import org.dtgraft.linux.loop.Poller;
+import org.dtgraft.linux.loop.Watch;
+import org.jspecify.annotations.Nullable;
 
 /// The lines of connectors, over the GPIO character devices. They are held as long as the program
 /// lives. Belongs to the thread of the loop.
@@ -40,34 +43,45 @@ final class LinuxLines implements Lines {
   }
 
   private void follow(GpioLine line, Consumer<Reading> edges) {
-    Cancel cancel = new Cancel();
-    cancel.how =
-        loop.watch(
-                line.fd(),
-                org.dtgraft.linux.ffi.PollFd.POLLIN,
-                _ -> told(line, edges).ifPresent(reading -> {
-                  if (reading instanceof Reading.Broken) {
-                    cancel.how.run();
-                  }
-                  edges.accept(reading);
-                }))
-            ::cancel;
+    new Following(line, edges).begin();
   }
 
-  private static final class Cancel {
-    private Runnable how = () -> {};
+  /// Tells the level at every edge, until the chip is gone.
+  private final class Following {
+    private final GpioLine line;
+    private final Consumer<Reading> edges;
+    private @Nullable Watch watch;
+
+    private Following(GpioLine line, Consumer<Reading> edges) {
+      this.line = line;
+      this.edges = edges;
+    }
+
+    private void begin() {
+      watch = loop.watch(line.fd(), PollFd.POLLIN, _ -> tell());
+    }
+
+    private void tell() {
+      switch (line.read()) {
+        case LineNews.Events(List<LineEvent> events) -> {
+          if (!events.isEmpty()) {
+            edges.accept(level(line));
+          }
+        }
+        case LineNews.Gone _ -> broken("its GPIO chip is gone");
+        case LineNews.Failed(var why) -> broken(why.toString());
+      }
+    }
+
+    private void broken(String why) {
+      if (watch != null) {
+        watch.cancel();
+      }
+      edges.accept(new Reading.Broken(why));
+    }
   }
 
-  /// The last edge tells the level; where edges were dropped, the line itself does.
-  private static Optional<Reading> told(GpioLine line, Consumer<Reading> edges) {
-    return switch (line.read()) {
-      case LineNews.Gone _ -> Optional.of(new Reading.Broken("its GPIO chip is gone"));
-      case LineNews.Failed(var why) -> Optional.of(new Reading.Broken(why.toString()));
-      case LineNews.Events(List<LineEvent> events) when events.isEmpty() -> Optional.empty();
-      case LineNews.Events _ -> Optional.of(level(line));
-    };
-  }
-
+  /// The level of now: where edges follow closely, or were dropped, the last of them counts.
   private static Reading level(GpioLine line) {
     return switch (line.active()) {
       case Attempt.Done<Boolean>(var active) -> new Reading.Level(active);

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A thread for calls that may block in the kernel for as long as it likes: they wait for one
 /// another, and their answers come on the thread of the loop. It never keeps the program from
@@ -23,7 +24,7 @@ final class Worker {
   /// Runs a job, after those that came before.
   ///
   /// @param failed makes an answer of an exception
-  <T> void run(Callable<T> job, java.util.function.Function<Exception, T> failed, Consumer<T> answer) {
+  <T> void run(Callable<T> job, Function<Exception, T> failed, Consumer<T> answer) {
     jobs.add(() -> {
       T result = result(job, failed);
       loop.execute(() -> answer.accept(result));
@@ -31,7 +32,7 @@ final class Worker {
   }
 
   private static <T> T result(
-      Callable<T> job, java.util.function.Function<Exception, T> failed) {
+      Callable<T> job, Function<Exception, T> failed) {
     try {
       return job.call();
     } catch (Exception e) {
