@@ -78,6 +78,24 @@ public record KernelFiles(Path root) {
     return new Answer.Is<>(all.toByteArray());
   }
 
+  /// Some bytes of a file: exactly so many.
+  public Answer<byte[]> part(Path file, long from, int length) {
+    ByteBuffer part = ByteBuffer.allocate(length);
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      channel.position(from);
+      int read = 0;
+      while (part.hasRemaining() && read >= 0) {
+        read = channel.read(part);
+      }
+    } catch (IOException e) {
+      return failed(file, e);
+    }
+    return part.hasRemaining()
+        ? new Answer.Refused<>(
+            file, Answer.Reason.FAILED, "ends %d bytes before that".formatted(part.remaining()))
+        : new Answer.Is<>(part.array());
+  }
+
   /// A short text, without the line feed at its end.
   public Answer<String> text(Path file) {
     return bytes(file, TEXT).map(b -> new String(b, UTF_8).stripTrailing());

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /// The files of a machine that does not exist, in a folder of a test.
 final class Machine {
@@ -58,9 +59,28 @@ final class Machine {
     }
   }
 
+  /// A link to wherever its text says.
+  Machine textLink(String name, String text) {
+    try {
+      Files.createDirectories(at(name).getParent());
+      Files.createSymbolicLink(at(name), Path.of(text));
+      return this;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  String text(String name) {
+    try {
+      return Files.readString(at(name));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   Machine remove(String name) {
     try (var all = Files.walk(at(name))) {
-      for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
       return this;
