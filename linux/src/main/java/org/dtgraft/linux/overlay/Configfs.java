@@ -109,8 +109,7 @@ public final class Configfs implements OverlayInterface {
   }
 
   private String reason(Path folder, String status) throws IOException {
-    String told =
-        variant == ConfigfsVariant.DTGRAFT ? text(folder.resolve("error")) : "";
+    String told = variant == ConfigfsVariant.DTGRAFT ? text(folder.resolve("error")) : "";
     return told.isEmpty()
         ? "the kernel says '" + status + "', and why only in its log (dmesg)"
         : told;

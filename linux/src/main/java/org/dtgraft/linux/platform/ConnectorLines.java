@@ -73,22 +73,20 @@ final class ConnectorLines {
               boolean activeLow = (cells.u32(2 * Value.CELL) & ACTIVE_LOW) != 0;
               return Attempt.done(new Line(c, cells.u32(Value.CELL), activeLow));
             })
-        .orElseGet(
-            () ->
-                Attempt.failed(
-                    Failure.of("%s: '%s' refers to no node".formatted(connector, property))));
+        .orElseGet(() ->
+            Attempt.failed(
+                Failure.of("%s: '%s' refers to no node".formatted(connector, property))));
   }
 
   private Attempt<GpioLine> request(Line line, Direction direction) {
     LineRequest wanted =
         new LineRequest(line.offset, CONSUMER, line.activeLow, Bias.AS_IS, direction);
     return chip(line.chip)
-        .then(
-            chip -> {
-              try (chip) {
-                return chip.request(wanted);
-              }
-            });
+        .then(chip -> {
+          try (chip) {
+            return chip.request(wanted);
+          }
+        });
   }
 
   private Attempt<GpioChip> chip(NodePath node) {

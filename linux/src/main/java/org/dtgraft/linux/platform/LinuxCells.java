@@ -31,8 +31,7 @@ final class LinuxCells implements NvmemCells {
   private final Supplier<DeviceTree> tree;
   private final Worker worker;
 
-  LinuxCells(
-      KernelFiles files, SysDevices devices, Supplier<DeviceTree> tree, Worker worker) {
+  LinuxCells(KernelFiles files, SysDevices devices, Supplier<DeviceTree> tree, Worker worker) {
     this.files = files;
     this.devices = devices;
     this.tree = tree;
@@ -50,7 +49,9 @@ final class LinuxCells implements NvmemCells {
             ? "%s has no nvmem cell '%s'".formatted(consumer, name)
             : memory.isEmpty()
                 ? "the memory of %s is not there".formatted(cell.get())
-                : isSmall(reg) ? "" : "reg of %s is no place in a small memory".formatted(cell.get());
+                : isSmall(reg)
+                    ? ""
+                    : "reg of %s is no place in a small memory".formatted(cell.get());
     worker.run(
         () -> problem.isEmpty() ? bytes(memory.orElseThrow(), reg.getFirst()) : failed(problem),
         e -> failed(String.valueOf(e.getMessage())),

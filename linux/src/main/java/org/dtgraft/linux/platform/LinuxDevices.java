@@ -143,9 +143,7 @@ final class LinuxDevices implements Devices {
       case Binding.NoDriver(var why) -> new NodeStatus.Deferred(node, why);
       case Binding.Refused(var why) -> new NodeStatus.Failed(node, why);
       case Binding.NoDevice(var why) ->
-          expected.contains(node)
-              ? new NodeStatus.Deferred(node, why)
-              : new NodeStatus.Data(node);
+          expected.contains(node) ? new NodeStatus.Deferred(node, why) : new NodeStatus.Data(node);
     };
   }
 }

@@ -61,8 +61,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     Bindings bindings = new Bindings(parts.files, nodes, sysDevices, aliases);
     this.lines =
         new LinuxLines(
-            new ConnectorLines(
-                parts.libc, sysDevices, parts.files.at("dev").toString()),
+            new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
             this::tree,
             loop);
     this.overlays =
@@ -79,14 +78,14 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   /// The kernel below a root, where it can be used.
   ///
   /// @param labels of the base, where its tree has no `/__symbols__`
-  public static Attempt<LinuxPlatform> open(
-      Libc libc, Poller loop, Path root, SymbolTable labels) {
+  public static Attempt<LinuxPlatform> open(Libc libc, Poller loop, Path root, SymbolTable labels) {
     KernelFiles files = new KernelFiles(root);
     Parts parts = new Parts(libc, loop, files, new LiveNodes(files));
     return UeventSocket.open(libc).then(uevents -> open(parts, uevents, labels));
   }
 
-  private static Attempt<LinuxPlatform> open(Parts parts, UeventSocket uevents, SymbolTable labels) {
+  private static Attempt<LinuxPlatform> open(
+      Parts parts, UeventSocket uevents, SymbolTable labels) {
     try {
       Optional<Configfs> configfs = Configfs.find(parts.files.root());
       if (configfs.isEmpty()) {
@@ -96,7 +95,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
                 "this kernel has no interface for overlays ('/%s' is not there)"
                     .formatted(Configfs.GROUP)));
       }
-      return Attempt.done(new LinuxPlatform(parts, uevents, kernel(parts, configfs.get(), labels), profile(parts)));
+      return Attempt.done(
+          new LinuxPlatform(parts, uevents, kernel(parts, configfs.get(), labels), profile(parts)));
     } catch (IOException e) {
       uevents.close();
       return Attempt.failed(Failure.of("the kernel's interface for overlays: " + e));

@@ -31,8 +31,7 @@ final class Worker {
     });
   }
 
-  private static <T> T result(
-      Callable<T> job, Function<Exception, T> failed) {
+  private static <T> T result(Callable<T> job, Function<Exception, T> failed) {
     try {
       return job.call();
     } catch (Exception e) {

@@ -93,8 +93,11 @@ final class FakeKernel implements OverlayInterface, PresentTree {
       return "EBUSY: overlay is not topmost";
     }
     Optional<LoadId> id = entries.remove(entry);
-    if (lie != Lie.ORPHANS && id != null && id.isPresent()) {
-      assert tree.remove(id.get()) instanceof RemovalOutcome.Removed;
+    if (lie != Lie.ORPHANS
+        && id != null
+        && id.isPresent()
+        && !(tree.remove(id.get()) instanceof RemovalOutcome.Removed)) {
+      throw new AssertionError("the topmost rule was met");
     }
     return "";
   }

@@ -59,14 +59,10 @@ class KernelOverlaysTest {
   }
 
   private static <T> T ok(Result<T> result) {
-    return assertInstanceOf(Result.Ok.class, result, result::toString) instanceof Result.Ok<?> ok
-        ? cast(ok.value())
-        : null;
-  }
-
-  @SuppressWarnings("unchecked") // the value of the result above
-  private static <T> T cast(Object value) {
-    return (T) value;
+    return switch (result) {
+      case Result.Ok<T>(var value, _) -> value;
+      case Result.Failed<T>(var errors) -> throw new AssertionError(errors.toString());
+    };
   }
 
   private Loading load(String name, String source) throws IOException {
@@ -112,8 +108,7 @@ class KernelOverlaysTest {
   void aLieAboutALoadIsFoundOut() throws IOException {
     kernel.lie(FakeKernel.Lie.APPLIED_NOTHING);
     assertEquals(
-        new Loading.Refused(
-            "the kernel says 'applied', but '/i2c/sensor@48' is not in its tree"),
+        new Loading.Refused("the kernel says 'applied', but '/i2c/sensor@48' is not in its tree"),
         load("sensor", SENSOR));
     assertEquals(List.of(), kernel.entries());
   }
@@ -146,8 +141,7 @@ class KernelOverlaysTest {
   void whatTheKernelKeepsCanBeAskedForAgain() throws IOException {
     LoadId id = loaded("sensor", SENSOR);
     kernel.lie(FakeKernel.Lie.KEEPS);
-    assertEquals(
-        new Unloading.Refused("EBUSY: overlay is not topmost"), overlays.remove(id));
+    assertEquals(new Unloading.Refused("EBUSY: overlay is not topmost"), overlays.remove(id));
     kernel.lie(FakeKernel.Lie.NONE);
     assertEquals(new Unloading.Verified(), overlays.remove(id));
   }
