@@ -2,6 +2,7 @@ package org.dtgraft.linux.overlay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -25,6 +26,7 @@ public final class Configfs implements OverlayInterface {
   static final int LARGEST = 1 << 20;
 
   private static final int LONGEST_TEXT = 4096;
+  private static final int PIECE = 8192;
   private static final String PROBE = "dtgraft-probe";
 
   private final Path group;
@@ -150,13 +152,21 @@ public final class Configfs implements OverlayInterface {
   }
 
   private static int length(Path file) throws IOException {
-    return read(file, LARGEST + 1).length;
+    return read(file, LARGEST).length;
   }
 
-  /// The size that such files claim means nothing.
+  /// With reads alone: such files have no size and no place to seek.
   private static byte[] read(Path file, int most) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE];
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(most);
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        all.write(piece, 0, n);
+        if (all.size() > most) {
+          throw new IOException(file + " is longer than " + most + " bytes");
+        }
+      }
     }
+    return all.toByteArray();
   }
 }

@@ -140,10 +140,17 @@ final class LinuxDevices implements Devices {
       case Binding.Bound(var driver) -> new NodeStatus.Bound(node, driver);
       case Binding.NotWanted _ -> new NodeStatus.Data(node);
       case Binding.Waiting(var why) -> new NodeStatus.Deferred(node, why);
-      case Binding.NoDriver(var why) -> new NodeStatus.Deferred(node, why);
+      case Binding.NoDriver(var why) ->
+          hasCompatible(node) ? new NodeStatus.Deferred(node, why) : new NodeStatus.Data(node);
       case Binding.Refused(var why) -> new NodeStatus.Failed(node, why);
       case Binding.NoDevice(var why) ->
           expected.contains(node) ? new NodeStatus.Deferred(node, why) : new NodeStatus.Data(node);
     };
+  }
+
+  /// Kernels make devices of some nodes that no driver could be found for, such as the cells of an
+  /// nvmem layout.
+  private boolean hasCompatible(NodePath node) {
+    return surroundings.tree().find(node).flatMap(n -> n.property("compatible")).isPresent();
   }
 }
