@@ -5,4 +5,6 @@ import org.jspecify.annotations.NullMarked;
 module org.dtgraft.linux {
   requires static org.jspecify;
   requires transitive org.dtgraft.hotplug;
+
+  exports org.dtgraft.linux.ffi;
 }
