@@ -7,4 +7,5 @@ module org.dtgraft.linux {
   requires transitive org.dtgraft.hotplug;
 
   exports org.dtgraft.linux.ffi;
+  exports org.dtgraft.linux.gpio;
 }
