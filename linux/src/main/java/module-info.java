@@ -8,4 +8,5 @@ module org.dtgraft.linux {
 
   exports org.dtgraft.linux.ffi;
   exports org.dtgraft.linux.gpio;
+  exports org.dtgraft.linux.i2c;
 }
