@@ -9,4 +9,5 @@ module org.dtgraft.linux {
   exports org.dtgraft.linux.ffi;
   exports org.dtgraft.linux.gpio;
   exports org.dtgraft.linux.i2c;
+  exports org.dtgraft.linux.loop;
 }
