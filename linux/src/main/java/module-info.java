@@ -10,4 +10,5 @@ module org.dtgraft.linux {
   exports org.dtgraft.linux.gpio;
   exports org.dtgraft.linux.i2c;
   exports org.dtgraft.linux.loop;
+  exports org.dtgraft.linux.uevent;
 }
