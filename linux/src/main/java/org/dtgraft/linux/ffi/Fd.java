@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /// The owner of an open descriptor. It is closed once, when it is said, and never by the garbage
-/// collector.
+/// collector. Whoever uses the number sees to it that nobody closes it meanwhile: the kernel gives
+/// the number to the next that asks.
 public final class Fd implements AutoCloseable {
   private final Libc libc;
   private final int number;

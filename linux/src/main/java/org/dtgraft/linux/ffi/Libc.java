@@ -22,7 +22,7 @@ public interface Libc {
 
   /// Opens a file.
   ///
-  /// @param path without a NUL; with one, the answer is `EINVAL`
+  /// @param path is handed over as UTF-8; with a NUL in it, the answer is `EINVAL`
   /// @param flags `O_CLOEXEC` is not added by itself
   /// @param mode of a file that is created
   Call open(String path, int flags, int mode);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +28,7 @@ final class NativeLibcTest {
 
   @Test
   void aFileIsCreatedWrittenClosedAndReadAgain(@TempDir Path folder) throws IOException {
-    String path = folder.resolve("with blanks and äöü").toString();
+    String path = folder.resolve("with blanks").toString();
     byte[] text = {1, 2, 3};
     try (Fd fd =
         done(
@@ -47,6 +48,16 @@ final class NativeLibcTest {
       assertArrayEquals(new byte[] {1, 2, 3, 0, 0}, into);
       assertEquals(OK, libc.read(fd.number(), into));
       assertEquals(failed(Errno.EBADF), libc.write(fd.number(), text));
+    }
+  }
+
+  @Test
+  void namesBeyondAsciiAreUtf8UnderAnyLocale(@TempDir Path folder) throws IOException {
+    String path = folder + "/\u00e4";
+    int flags = Libc.O_WRONLY | Libc.O_CREAT | Libc.O_CLOEXEC;
+    try (Fd fd = done(Fd.of(libc, libc.open(path, flags, 0600), path));
+        Stream<Path> files = Files.list(folder)) {
+      assertTrue(files.findAny().orElseThrow().toUri().toString().endsWith("/%C3%A4"), fd.name());
     }
   }
 

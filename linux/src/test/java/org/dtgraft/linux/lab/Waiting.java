@@ -19,13 +19,18 @@ final class Waiting {
   ///
   /// @return whether it came about
   static boolean until(Libc libc, Fd fd, Runnable reader, BooleanSupplier over) {
+    return until(libc, fd, reader, over, PATIENCE);
+  }
+
+  /// The same with another end to the patience.
+  static boolean until(Libc libc, Fd fd, Runnable reader, BooleanSupplier over, Duration patience) {
     return switch (Poller.open(libc, System::nanoTime)) {
       case Attempt.Failed<Poller>(var why) -> throw new IllegalStateException(why.toString());
       case Attempt.Done<Poller>(var poller) -> {
         try (poller) {
           Watch watch = poller.watch(fd, PollFd.POLLIN, _ -> reader.run());
           boolean[] late = {false};
-          poller.after(PATIENCE, () -> late[0] = true);
+          poller.after(patience, () -> late[0] = true);
           while (!over.getAsBoolean() && !late[0]) {
             if (poller.step() instanceof Attempt.Failed<Integer>(var why)) {
               throw new IllegalStateException(why.toString());
