@@ -69,9 +69,6 @@ final class KernelFilesTest {
     assertEquals(Answer.Reason.TOO_MUCH, reason(files.bytes(files.at("a"), 4)));
     assertEquals(
         "12345", new String(files.bytes(files.at("a"), 5).found().orElseThrow(), US_ASCII));
-    assertEquals(
-        Answer.Reason.TOO_MUCH,
-        reason(new KernelFiles(Path.of("/")).text(Path.of("/proc/kallsyms"))));
   }
 
   @Test
@@ -81,6 +78,7 @@ final class KernelFilesTest {
     KernelFiles files = machine.files();
     assertEquals(new Answer.Absent<>(), files.real(files.at("out")));
     assertEquals(new Answer.Is<>(files.at("sys")), files.real(files.at("in")));
+    machine.remove("out");
   }
 
   @Test
