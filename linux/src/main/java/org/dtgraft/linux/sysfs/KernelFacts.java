@@ -37,7 +37,7 @@ public final class KernelFacts {
 
   /// The release, as `uname -r` prints it; empty where the kernel does not tell.
   public String release() {
-    return text("proc/sys/kernel/osrelease").filter(r -> !r.contains("/")).orElse("");
+    return text("proc/sys/kernel/osrelease").filter(r -> r.matches("[\\w.+~-]+")).orElse("");
   }
 
   /// What the system calls itself: `Debian GNU/Linux 13 (trixie)`; empty where it does not.
@@ -148,7 +148,7 @@ public final class KernelFacts {
   ///
   /// @param module its name with `_`
   public boolean moduleIsLoaded(String module) {
-    return files.exists(files.at("sys/module").resolve(module));
+    return files.has(files.at("sys/module"), module);
   }
 
   /// Whether a module is installed for this kernel.

@@ -200,6 +200,14 @@ final class CheckupTest {
   }
 
   @Test
+  void aReleaseThatIsNone() {
+    Machine machine = Kernels.withOurModule(root);
+    machine.file("proc/sys/kernel/osrelease", "../../etc\0\n");
+    assertEquals("", new KernelFacts(machine.files()).release());
+    assertFalse(findings(machine).isEmpty());
+  }
+
+  @Test
   void nothingAtAll() {
     List<Finding> findings = findings(new Machine(root));
     assertFalse(Checkup.possible(findings));

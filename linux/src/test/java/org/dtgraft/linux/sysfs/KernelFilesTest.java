@@ -63,6 +63,14 @@ final class KernelFilesTest {
     assertEquals(true, files.text(self).found().orElseThrow().startsWith("Name:"));
   }
 
+  /// The beginning of a process's memory is mapped by nobody: the kernel answers `EIO`.
+  @Test
+  void anErrorWhileReadingIsAnAnswer() {
+    KernelFiles files = new KernelFiles(Path.of("/"));
+    assertEquals(Answer.Reason.FAILED, reason(files.bytes(files.at("proc/self/mem"), 10)));
+    assertEquals(Answer.Reason.FAILED, reason(files.part(files.at("proc/self/mem"), 0, 10)));
+  }
+
   @Test
   void theLimitHolds() {
     KernelFiles files = new Machine(root).file("a", "12345").files();
