@@ -21,6 +21,7 @@ final class Commands {
     table.put("show", ShowCommand::new);
     table.put("diff", DiffCommand::new);
     table.put("overlay", OverlayCommand::new);
+    table.put("doctor", DoctorCommand::new);
     return table;
   }
 

@@ -93,7 +93,7 @@ public final class Bindings {
     List<KnownDriver> known = known(device, node);
     if (known.isEmpty()) {
       return Optional.of(
-          new Binding.NoDriver("no driver for " + quoted(compatible(node)) + doubt()));
+          new Binding.NoDriver("no driver is known for " + quoted(compatible(node)) + doubt()));
     }
     return known.stream().anyMatch(this::isThere)
         ? Optional.empty()
@@ -112,7 +112,7 @@ public final class Bindings {
   }
 
   private boolean isThere(KnownDriver driver) {
-    return driver.builtIn() || files.exists(files.at("sys/module").resolve(driver.module()));
+    return driver.builtIn() || files.has(files.at("sys/module"), driver.module());
   }
 
   private String doubt() {

@@ -12,6 +12,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -48,6 +49,15 @@ public record KernelFiles(Path root) {
   /// Whether there is something of that name; a link to nowhere is something too.
   public boolean exists(Path file) {
     return Files.exists(file, NOFOLLOW_LINKS);
+  }
+
+  /// Whether a folder has something of that name. A name that no file can have is not there.
+  public boolean has(Path folder, String name) {
+    try {
+      return exists(folder.resolve(name));
+    } catch (InvalidPathException _) {
+      return false;
+    }
   }
 
   /// What a file holds. Only regular files are opened.

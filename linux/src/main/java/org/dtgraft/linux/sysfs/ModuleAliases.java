@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /// Which driver a kernel has for what, before there is a device: the aliases of its modules,
 /// `modules.alias`, and of what is built in, `modules.builtin.modinfo`.
 ///
+/// Some built-in drivers do not say what they are for: clocks and interrupt controllers, and what
+/// the AMBA bus knows by its ids. So that none is found is a strong hint, and no proof.
+///
 /// A kernel before 5.2 does not tell the aliases of what is built in; [#knowsBuiltIn] is false
 /// then, and finding no driver means little.
 public final class ModuleAliases {

@@ -109,12 +109,12 @@ final class BindingsTest {
     machine.file("lib/modules/7.3/modules.alias", "");
     assertEquals(
         new Binding.NoDriver(
-            "no driver for 'national,lm75', 'acme,sensor' in this kernel or its modules"),
+            "no driver is known for 'national,lm75', 'acme,sensor' in this kernel or its modules"),
         of(SENSOR));
     machine.remove("lib/modules/7.3/modules.builtin.modinfo");
     assertEquals(
         new Binding.NoDriver(
-            "no driver for 'national,lm75', 'acme,sensor' among this kernel's modules"),
+            "no driver is known for 'national,lm75', 'acme,sensor' among this kernel's modules"),
         of(SENSOR));
   }
 
@@ -144,7 +144,7 @@ final class BindingsTest {
     machine.property(other.toString(), "compatible", "acme,other\0");
     assertEquals(
         new Binding.NoDevice(
-            "its bus '/soc' has no driver: no driver for 'simple-bus' in this kernel or its"
+            "its bus '/soc' has no driver: no driver is known for 'simple-bus' in this kernel or its"
                 + " modules"),
         of(other));
     machine.bound("/devices/platform/soc", "platform", "simple-pm-bus");

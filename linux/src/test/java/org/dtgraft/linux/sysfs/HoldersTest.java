@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -137,5 +139,33 @@ final class HoldersTest {
     assertEquals(List.of("device panel has 3-0050 as its supplier"), words());
     machine.file("sys/devices/virtual/devlink/platform:3-0050--i2c:panel/status", "available\n");
     assertEquals(List.of(), words());
+  }
+
+  @Test
+  void aRealProcess() throws IOException {
+    KernelFiles files = new KernelFiles(Path.of("/"));
+    Optional<DevNumber> number = Optional.of(new DevNumber(/* block= */ false, 1, 3));
+    SysDevice device =
+        new SysDevice(
+            "/devices/virtual/mem/null",
+            "mem",
+            /* onBus= */ false,
+            Optional.empty(),
+            /* expectsDriver= */ false,
+            Optional.empty(),
+            number,
+            "null");
+    long pid = ProcessHandle.current().pid();
+    try (var open = Files.newByteChannel(Path.of("/dev/null"))) {
+      assertTrue(open.isOpen());
+      Held held = new Holders(files, new LiveNodes(files)).of(List.of(device));
+      assertTrue(
+          held.holders().stream()
+              .anyMatch(h ->
+                  h instanceof SysHolder.Program(int p, _, var file)
+                      && p == pid
+                      && file.equals("/dev/null")),
+          held.toString());
+    }
   }
 }

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodeBuilder;
 import org.dtgraft.devicetree.tree.NodePath;
@@ -127,5 +129,50 @@ final class LiveNodesTest {
       node = node.child("n").orElseThrow();
     }
     assertEquals(Optional.of(Value.EMPTY), node.value("x"));
+  }
+
+  @Test
+  void aPropertyWithoutEndIsTold() throws IOException {
+    Machine machine = new Machine(root).property("", "big", "").property("", "small", "x");
+    try (RandomAccessFile big =
+        new RandomAccessFile(machine.at("sys/firmware/devicetree/base/big").toFile(), "rw")) {
+      big.setLength(TreeReading.PROPERTY + 1L);
+    }
+    LiveTree live = read(machine);
+    assertEquals(List.of("big"), live.unread().stream().map(LiveTree.Unread::name).toList());
+    assertEquals(List.of("small"), live.node().properties().stream().map(Property::name).toList());
+  }
+
+  @Test
+  void aPropertyThatHasGoneIsLeftOut() {
+    Machine machine = new Machine(root).property("", "there", "x");
+    machine.link("sys/firmware/devicetree/base/gone", "nowhere");
+    LiveTree live = read(machine);
+    assertEquals(List.of(), live.unread());
+    assertEquals(List.of("there"), live.node().properties().stream().map(Property::name).toList());
+  }
+
+  @Test
+  void aTreeThatChangesMeanwhileIsRead() throws InterruptedException {
+    Machine machine = Machine.withI2c(root);
+    String addon = "sys/firmware/devicetree/base/addon";
+    AtomicBoolean stop = new AtomicBoolean();
+    Thread changes =
+        Thread.ofPlatform()
+            .start(() -> {
+              while (!stop.get()) {
+                machine.file(addon + "/device@1/reg", "abcd").remove(addon);
+              }
+            });
+    try {
+      for (int i = 0; i < 300; i++) {
+        LiveTree live = read(machine);
+        assertEquals(List.of(), live.unread());
+        assertTrue(live.node().child("soc").isPresent());
+      }
+    } finally {
+      stop.set(true);
+      changes.join();
+    }
   }
 }
