@@ -32,7 +32,8 @@ final class SimulateCommand implements Command {
               new Example(
                   "one, line by line", "dtgraft simulate scenarios/s01-happy-path.scenario"),
               new Example("all, the verdicts", "dtgraft simulate -q scenarios"),
-              new Example("for a program", "dtgraft simulate --json scenarios")));
+              new Example(
+                  "for a program", "dtgraft simulate --json scenarios/s01-happy-path.scenario")));
 
   @Override
   public Syntax syntax() {

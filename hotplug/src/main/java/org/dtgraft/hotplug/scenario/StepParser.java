@@ -28,7 +28,7 @@ final class StepParser {
           "remove",
           "expect");
 
-  private static final List<String> FAULTS =
+  static final List<String> FAULTS =
       List.of(
           "transfer-fails",
           "probe-fails",
