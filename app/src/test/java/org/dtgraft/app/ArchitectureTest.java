@@ -52,6 +52,7 @@ final class ArchitectureTest {
           room("hotplug.platform", "hotplug.addon", "hotplug.device"),
           room("hotplug.runtime", "hotplug.connector", "hotplug.platform"),
           room("hotplug.sim", "hotplug.platform"),
+          room("hotplug.scenario", "hotplug.runtime", "hotplug.sim"),
           room("linux.ffi"),
           room("linux.gpio", "linux.ffi"),
           room("linux.i2c", "linux.ffi", "devicetree"),
