@@ -25,13 +25,18 @@ final class RunCommand implements Command {
               "Runs in the foreground until Ctrl-C, and tells what happens. On the simulator the",
               "steps of scenarios are read from standard input, a line each, and it ends with the",
               "input: plug ADDON, unplug, hold DEVICE by \"WHO\", let-go DEVICE, mend, retry, and",
-              "what else docs/reference/scenarios.md has. Its time is virtual."),
+              "what else docs/reference/scenarios.md has. Its time is virtual. On the running kernel",
+              "the tree is the kernel's own; --board only tells labels that it lacks. What is loaded",
+              "stays loaded when the program ends, and is taken out when it begins again."),
           List.of(),
           List.of(
               Option.valued("FILE", "The tree of the board, a blob or a source.", "--board"),
               Option.valued(
                   "DIR", "The folder with catalogue.dts and the overlays it names.", "--addons"),
-              Option.valued("PLATFORM", "sim, the simulator, which is the default.", "--platform"),
+              Option.valued(
+                  "PLATFORM",
+                  "sim, the simulator, which is the default; or linux, the running kernel.",
+                  "--platform"),
               Option.flag("One JSON object for each event.", "--json"),
               TreeFile.INCLUDE,
               MacroOptions.DEFINE,

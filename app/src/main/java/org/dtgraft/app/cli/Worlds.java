@@ -28,6 +28,7 @@ final class Worlds {
   private static Map<String, Maker> table() {
     Map<String, Maker> table = new LinkedHashMap<>();
     table.put("sim", SimWorld::of);
+    table.put("linux", LinuxWorld::of);
     return table;
   }
 

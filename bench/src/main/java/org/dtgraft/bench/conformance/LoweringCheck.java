@@ -31,9 +31,7 @@ final class LoweringCheck {
 
   Check check() throws IOException {
     List<Check.Case> cases =
-        inputs.pairs().stream()
-            .map(pair -> Check.named(pair.name(), () -> ask(pair)))
-            .toList();
+        inputs.pairs().stream().map(pair -> Check.named(pair.name(), () -> ask(pair))).toList();
     return new Check(
         "lowered",
         "lowered for a base without symbols: a kernel makes the same tree of it, and no label leaks",
