@@ -97,10 +97,7 @@ public final class Bindings {
     }
     return known.stream().anyMatch(this::isThere)
         ? Optional.empty()
-        : Optional.of(
-            new Binding.NoDriver(
-                "its driver is in module '%s', which is not loaded"
-                    .formatted(known.getFirst().module())));
+        : Optional.of(new Binding.NotLoaded(known.getFirst().module()));
   }
 
   private List<KnownDriver> known(SysDevice device, NodePath node) {
@@ -117,7 +114,7 @@ public final class Bindings {
 
   private String doubt() {
     if (!aliases.knowsModules()) {
-      return " is loaded, and this kernel's modules are not installed";
+      return "; this kernel's modules are not installed";
     }
     return aliases.knowsBuiltIn()
         ? " in this kernel or its modules"

@@ -105,10 +105,10 @@ final class OverlayCheckup {
   /// How to get an interface into this kernel.
   private String way() {
     if (config.state("OF_OVERLAY") == KernelConfig.State.OFF) {
-      return "first a kernel that can apply overlays, see above";
+      return "first take a kernel that can apply overlays";
     }
     if (facts.moduleIsLoaded(KernelFacts.OUR_MODULE)) {
-      return "dtgraft's module is loaded; mount configfs, see above";
+      return "dtgraft's module is loaded, so mounting configfs will do";
     }
     for (String module : List.of(KernelFacts.OUR_MODULE, "dtbocfg")) {
       if (facts.moduleIsInstalled(module)) {

@@ -1,6 +1,7 @@
 package org.dtgraft.linux.sysfs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -119,10 +120,21 @@ final class BindingsTest {
   }
 
   @Test
+  void modulesThatAreNotInstalledAreSaidToBe() {
+    machine.remove("lib");
+    assertEquals(
+        new Binding.NoDriver(
+            "no driver is known for 'national,lm75', 'acme,sensor'; this kernel's modules are not"
+                + " installed"),
+        of(SENSOR));
+  }
+
+  @Test
   void theModuleIsNotLoaded() {
     machine.remove("sys/module/lm75");
-    assertEquals(
-        new Binding.NoDriver("its driver is in module 'lm75', which is not loaded"), of(SENSOR));
+    assertEquals(new Binding.NotLoaded("lm75"), of(SENSOR));
+    assertEquals("its driver is in module 'lm75', which is not loaded", of(SENSOR).words());
+    assertFalse(of(SENSOR).complete());
   }
 
   @Test

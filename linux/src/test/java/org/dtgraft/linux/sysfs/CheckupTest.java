@@ -51,7 +51,7 @@ final class CheckupTest {
             + " trixie-backports",
         finding(machine, "kernel").hint());
     assertEquals(
-        "first a kernel that can apply overlays, see above", finding(machine, "overlays").hint());
+        "first take a kernel that can apply overlays", finding(machine, "overlays").hint());
     machine.file("etc/os-release", "ID=other\n");
     assertEquals(
         "build with CONFIG_OF_OVERLAY=y, or take a kernel that is built so",
@@ -171,7 +171,7 @@ final class CheckupTest {
         "modprobe configfs; mount -t configfs none /sys/kernel/config",
         finding(machine, "configfs").hint());
     assertEquals(
-        "dtgraft's module is loaded; mount configfs, see above",
+        "dtgraft's module is loaded, so mounting configfs will do",
         finding(machine, "overlays").hint());
   }
 
