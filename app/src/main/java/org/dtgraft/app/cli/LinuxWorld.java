@@ -33,14 +33,11 @@ final class LinuxWorld implements World {
   static Result<World> of(DeviceTree board, Catalogue catalogue, Console console) {
     Attempt<LinuxWorld> world =
         NativeLibc.load()
-            .then(
-                libc ->
-                    Poller.open(libc, System::nanoTime)
-                        .then(
-                            loop ->
-                                LinuxPlatform.open(
-                                        libc, loop, Path.of("/"), SymbolTable.of(board))
-                                    .map(platform -> new LinuxWorld(loop, platform))));
+            .then(libc ->
+                Poller.open(libc, System::nanoTime)
+                    .then(loop ->
+                        LinuxPlatform.open(libc, loop, Path.of("/"), SymbolTable.of(board))
+                            .map(platform -> new LinuxWorld(loop, platform))));
     return switch (world) {
       case Attempt.Done<LinuxWorld>(var made) -> Result.ok(made);
       case Attempt.Failed<LinuxWorld>(Failure why) ->

@@ -135,14 +135,17 @@ final class LinuxDevices implements Devices {
     return expected;
   }
 
+  /// A device is not bound until its driver has tried, and nothing tells whether it will: the rules
+  /// of connectors say how long that is waited for.
   private NodeStatus status(NodePath node, Set<NodePath> expected) {
-    return switch (bindings.of(node)) {
+    Binding binding = bindings.of(node);
+    return switch (binding) {
       case Binding.Bound(var driver) -> new NodeStatus.Bound(node, driver);
       case Binding.NotWanted _ -> new NodeStatus.Data(node);
-      case Binding.Waiting(var why) -> new NodeStatus.Deferred(node, why);
       case Binding.NoDriver(var why) ->
           hasCompatible(node) ? new NodeStatus.Deferred(node, why) : new NodeStatus.Data(node);
-      case Binding.Refused(var why) -> new NodeStatus.Failed(node, why);
+      case Binding.Waiting _, Binding.NotLoaded _, Binding.Refused _ ->
+          new NodeStatus.Deferred(node, binding.words());
       case Binding.NoDevice(var why) ->
           expected.contains(node) ? new NodeStatus.Deferred(node, why) : new NodeStatus.Data(node);
     };

@@ -140,7 +140,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     private final Release release;
 
     private Here(KernelFiles files, SysDevices devices) {
-      this.release = new Release(files, nodes, devices, new Worker("dtgraft-release", loop));
+      this.release = new Release(files, nodes, devices, new Worker("dtgraft-release", loop), loop);
     }
 
     @Override
