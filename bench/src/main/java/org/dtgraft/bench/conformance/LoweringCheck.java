@@ -18,11 +18,16 @@ import org.dtgraft.devicetree.overlay.RemovalPolicy;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodeBuilder;
+import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.devicetree.tree.Symbols;
+import org.dtgraft.devicetree.tree.Value;
 
 /// The kernel's bases with its overlays in two kernels: one loads the overlays, the other is
-/// without `/__symbols__` and loads what they are lowered to.
+/// without `/__symbols__` and loads what they are lowered to. Where the first refuses an overlay
+/// that gives a phandle to a node that has one, its tree is that of fdtoverlay.
 final class LoweringCheck {
+  private static final String SPACER = "spacer";
+
   private final Inputs inputs;
 
   LoweringCheck(Inputs inputs) {
@@ -40,7 +45,7 @@ final class LoweringCheck {
 
   /// What of the two kernels has been done so far.
   private static final class Kernels {
-    private final LiveTree full;
+    private LiveTree full;
     private final LiveTree slim;
     private final List<Plan> plans = new ArrayList<>();
     private SymbolTable labels;
@@ -54,11 +59,17 @@ final class LoweringCheck {
     Optional<Verdict> load(Overlay overlay) throws IOException {
       Result<Lowered> result = new Lowering(slim.present(), labels, plans).lower(overlay);
       if (full.load(overlay) instanceof LoadOutcome.Refused(var reasons)) {
-        return Optional.of(new Verdict.Refused(OverlayChecks.first(reasons)));
+        if (!(result instanceof Result.Ok<Lowered>)) {
+          return Optional.of(new Verdict.Refused(OverlayChecks.first(reasons)));
+        }
+        full = merged(full.present(), overlay);
       }
       if (!(result instanceof Result.Ok<Lowered>(var lowered, _))) {
+        String why = OverlayChecks.first(result.diagnostics());
         return Optional.of(
-            new Verdict.Differed("not lowered: " + OverlayChecks.first(result.diagnostics())));
+            why.contains("has no phandle")
+                ? new Verdict.Refused(why)
+                : new Verdict.Differed("not lowered: " + why));
       }
       if (!(slim.load(written(lowered)) instanceof LoadOutcome.Loaded(_, var plan))) {
         return Optional.of(new Verdict.Differed("lowered, and refused"));
@@ -75,6 +86,25 @@ final class LoweringCheck {
       return Meaning.firstDifference(slim.present(), bare(full.present()))
           .map(Verdict.Differed::new);
     }
+  }
+
+  /// What fdtoverlay makes of it, with phandles that begin where a kernel's do.
+  private static LiveTree merged(DeviceTree base, Overlay overlay) throws IOException {
+    NodeBuilder root = base.root().edit();
+    int highest = PhandleIndex.of(base).highest();
+    root.child(SPACER).set("phandle", Value.ofCells(highest + 1));
+    LiveTree tree = new LiveTree(base.with(root.build()), Dialect.FDTOVERLAY, RemovalPolicy.KERNEL);
+    if (tree.load(overlay) instanceof LoadOutcome.Refused(var reasons)) {
+      throw new IOException("lowered, and refused by fdtoverlay: " + reasons);
+    }
+    NodeBuilder merged = tree.present().root().edit();
+    merged.removeChild(SPACER);
+    base.forEach((path, node) -> {
+      if (node.phandle().isEmpty() && path.depth() > 0) {
+        merged.at(path).remove("phandle"); // a kernel gives a node that is there none
+      }
+    });
+    return new LiveTree(base.with(merged.build()), Dialect.KERNEL, RemovalPolicy.KERNEL);
   }
 
   private static Verdict ask(Inputs.Pair pair) throws IOException {

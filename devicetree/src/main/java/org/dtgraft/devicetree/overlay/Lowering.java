@@ -22,10 +22,12 @@ import org.dtgraft.devicetree.tree.NodePath;
 /// - The overlay's own labels go; each would be a property of `/__symbols__` that leaks.
 /// - A property of the base that has the wanted value already is not set again; unless another load
 ///   has set it, which then could leave first and take the value along.
-/// - The overlay's own phandles stay, with `/__local_fixups__`: the kernel numbers them.
+/// - The overlay's own phandles stay, with `/__local_fixups__`: the kernel numbers them. One that
+///   the overlay gives to a node that has one goes, and references to it take the node's.
 ///
-/// What a kernel makes of the result is what it makes of the overlay, but for `/__symbols__`.
-/// Values that never change; any thread may share one.
+/// What a kernel makes of the result is what it makes of the overlay, but for `/__symbols__`; of an
+/// overlay that it refuses for a phandle, what fdtoverlay makes. Values that never change; any
+/// thread may share one.
 public final class Lowering {
   private final Ground running;
   private final Ground labelled;

@@ -45,7 +45,7 @@ final class Patches {
       U32.set(bytes, offset, cell);
     }
 
-    /// The offsets of the cells that a label was written into.
+    /// The offsets of the cells that a phandle of the tree was written into.
     Set<Integer> labelled() {
       return labelled;
     }

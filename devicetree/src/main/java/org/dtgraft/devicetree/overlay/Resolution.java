@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.overlay.LocalFixups.Cell;
+import org.dtgraft.devicetree.overlay.Nodes.Found;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Fixup;
 import org.dtgraft.devicetree.tree.Node;
@@ -32,11 +34,14 @@ final class Resolution {
   private final Overlay overlay;
   private final Map<Fragment, Target> targets = new LinkedHashMap<>();
   private final Map<Spot, NodePath> numberless = new HashMap<>();
+  private final KeptPhandles kept;
+  private List<Cell> localCells = List.of();
   private Overlay resolved;
 
   private Resolution(Ground ground, Overlay needed, Overlay overlay, int offset) {
     this.kernel = new Work(ground, needed, LoadRules.KERNEL, offset);
     this.plain = new Work(ground, needed, LoadRules.KERNEL, 0);
+    this.kept = new KeptPhandles(plain);
     this.overlay = overlay;
     this.resolved = overlay;
   }
@@ -74,7 +79,7 @@ final class Resolution {
   private void labels() {
     LocalFixups.renumber(kernel);
     LabelFixups.resolve(kernel);
-    LocalFixups.renumber(plain);
+    localCells = LocalFixups.renumber(plain);
     LabelFixups.resolve(plain);
     for (Reference reference : kernel.references()) {
       if (node(reference.to()).phandle().isEmpty()) {
@@ -94,13 +99,16 @@ final class Resolution {
       numberless.put(from, reference.to());
       return;
     }
+    noPhandle(from, "'%s' of label '%s'".formatted(reference.to(), reference.name()));
+  }
+
+  private void noPhandle(Spot from, String node) {
     kernel
         .findings()
         .error(
             "overlay/phandle",
             from,
-            "the node '%s' of label '%s' has no phandle in the running tree"
-                .formatted(reference.to(), reference.name()),
+            "the node " + node + " has no phandle in the running tree",
             "give the node a phandle in the base: compile it with dtc -@, or refer to the node in it");
   }
 
@@ -118,6 +126,18 @@ final class Resolution {
               : Optional.of(new Target(fragment, known, node(known), known.toString()));
       target.ifPresent(t -> targets.put(fragment, t));
     }
+    keepPhandles();
+  }
+
+  /// A kernel refuses an overlay that gives a phandle to a node that has one, which a label in the
+  /// overlay for a node of the base does. The node's own is as good.
+  private void keepPhandles() {
+    targets.forEach(
+        (fragment, target) -> kept.merging(fragment, new Found(target.path(), target.before())));
+    for (Cell cell : localCells) {
+      kept.lost(cell).ifPresent(to -> noPhandle(cell.at(), "'" + to + "'"));
+    }
+    kept.redirect(localCells);
   }
 
   private Result<Resolution> rewritten() {
@@ -129,6 +149,7 @@ final class Resolution {
           rewriting.set(spot, patch.value());
           rewriting.removeLocal(spot, overwritten(spot, patch));
         });
+    kept.given().forEach(rewriting::removeProperty);
     targets.forEach((fragment, t) -> rewriting.target(fragment, address(fragment, t)));
     if (kernel.findings().failed()) {
       return new Result.Failed<>(

@@ -40,7 +40,6 @@ class LoweringLawsTest {
       assertFrequent("lowered", SEEDS);
       assertFrequent("thinned", 20);
       assertFrequent("fewer leaks", 100);
-      assertFrequent("refused overlay/phandle", 10);
       assertFrequent("refused overlay/no-change", 20);
       assertFrequent("only a kernel refuses", 20);
     }
@@ -74,7 +73,7 @@ class LoweringLawsTest {
         Overlay overlay = Overlays.overlay(RandomOverlays.overlay(random, full.present()));
         Result<Plan> wanted = full.plan(overlay);
         if (wanted instanceof Result.Ok<Plan>(var plan, _)) {
-          if (!speaksOfSymbols(overlay, plan)) {
+          if (!speaksOfSymbols(overlay, plan) && !leadsNowhere(plan)) {
             step(overlay, plan);
           }
         } else if (lowering().lower(overlay) instanceof Result.Ok<Lowered>) {
@@ -91,6 +90,11 @@ class LoweringLawsTest {
           .tree()
           .forEach((path, _) -> found[0] |= path.depth() > 1 && path.name().equals(SYMBOLS.name()));
       return found[0];
+    }
+
+    /// A kernel drops the phandle that an overlay gives to a target; lowering keeps the references.
+    private static boolean leadsNowhere(Plan plan) {
+      return plan.warnings().stream().anyMatch(w -> w.rule().equals("overlay/phandle"));
     }
 
     private Lowering lowering() {

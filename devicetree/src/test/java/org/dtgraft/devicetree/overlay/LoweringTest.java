@@ -178,6 +178,63 @@ class LoweringTest {
   }
 
   @Test
+  void aNodeOfTheBaseKeepsItsPhandle() {
+    Overlay overlay =
+        overlay(
+            tree(
+                fragment(
+                    0,
+                    "/soc",
+                    node("gpio@2", cells("phandle", 1), strings("status", "okay")),
+                    node("ldo", cells("phandle", 2)),
+                    node("adc", cells("gpios", 1, 4), cells("supply", 2))),
+                node(
+                    "__local_fixups__",
+                    node(
+                        "fragment@0",
+                        node("__overlay__", node("adc", cells("gpios", 0), cells("supply", 0)))))));
+    Overlays.kernel(
+        BOARD,
+        overlay,
+        "error[overlay/phandle] /fragment@0/__overlay__/gpio@2:phandle: '/soc/gpio@2' has a phandle"
+            + " already, and the overlay gives it one",
+        "warning[overlay/phandle] /fragment@0/__overlay__/gpio@2:phandle: a kernel does not give"
+            + " '/soc/gpio@2' the phandle that the overlay gives it");
+    lowersTo(
+        BARE,
+        SymbolTable.NONE,
+        overlay,
+        fragment(
+            0,
+            "/soc",
+            node("gpio@2", strings("status", "okay")),
+            node("ldo", cells("phandle", 2)),
+            node("adc", cells("gpios", 7, 4), cells("supply", 2))),
+        node(
+            "__local_fixups__",
+            node("fragment@0", node("__overlay__", node("adc", cells("supply", 0))))));
+  }
+
+  @Test
+  void aNodeOfTheBaseGetsNoPhandle() {
+    refuses(
+        BOARD,
+        SymbolTable.NONE,
+        overlay(
+            tree(
+                fragment(
+                    0,
+                    "/soc",
+                    node("uart@3", cells("phandle", 1)),
+                    node("adc", cells("serial", 1))),
+                node(
+                    "__local_fixups__",
+                    node("fragment@0", node("__overlay__", node("adc", cells("serial", 0))))))),
+        "error[overlay/phandle] /fragment@0/__overlay__/adc:serial: the node '/soc/uart@3' has no"
+            + " phandle in the running tree");
+  }
+
+  @Test
   void aLabelAndALocalReferenceCannotShareBytes() {
     Overlay overlay =
         overlay(
