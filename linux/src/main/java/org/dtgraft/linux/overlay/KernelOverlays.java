@@ -2,6 +2,7 @@ package org.dtgraft.linux.overlay;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,35 @@ public final class KernelOverlays {
     this.labels = labels;
     this.prefix = prefix;
     this.shadow = new LiveTree(present.read(), Dialect.KERNEL, RemovalPolicy.KERNEL);
+  }
+
+  /// Takes out what an earlier program of that prefix has left, the last first. It is not known
+  /// what that did, so only the kernel's own word says that it is gone.
+  ///
+  /// @return what cannot be taken out, and why; empty where nothing is left
+  public static String takeBack(OverlayInterface kernel, String prefix) throws IOException {
+    List<String> left =
+        kernel.entries().stream()
+            .filter(name -> name.startsWith(prefix))
+            .sorted(Comparator.comparingInt((String name) -> number(name, prefix)).reversed())
+            .toList();
+    for (String name : left) {
+      String told = kernel.remove(name);
+      if (kernel.entries().contains(name)) {
+        return "'%s': %s".formatted(name, told);
+      }
+    }
+    return "";
+  }
+
+  private static int number(String name, String prefix) {
+    int end = prefix.length();
+    while (end < name.length() && Character.isDigit(name.charAt(end))) {
+      end++;
+    }
+    return end == prefix.length() || end - prefix.length() > 9
+        ? 0
+        : Integer.parseInt(name.substring(prefix.length(), end));
   }
 
   /// The interface that is used, for people.

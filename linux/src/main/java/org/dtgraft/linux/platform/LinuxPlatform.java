@@ -23,6 +23,7 @@ import org.dtgraft.linux.ffi.Failure;
 import org.dtgraft.linux.ffi.Libc;
 import org.dtgraft.linux.ffi.PollFd;
 import org.dtgraft.linux.loop.Poller;
+import org.dtgraft.linux.loop.Watch;
 import org.dtgraft.linux.overlay.Configfs;
 import org.dtgraft.linux.overlay.KernelOverlays;
 import org.dtgraft.linux.overlay.OverlayInterface;
@@ -39,8 +40,12 @@ import org.dtgraft.linux.uevent.UeventSocket;
 
 /// The running kernel. All answers come on the thread that runs the [Poller].
 public final class LinuxPlatform implements Platform, AutoCloseable {
+  /// Of the names of entries, by which a later program knows what an earlier one has left.
+  private static final String PREFIX = "dtgraft-";
+
   private final Poller loop;
-  private final UeventSocket uevents;
+  private final Open open;
+  private final Watch uevents;
   private final LiveNodes nodes;
   private final KernelProfile profile;
   private final Lines lines;
@@ -49,10 +54,9 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final LinuxDevices devices;
   private Optional<DeviceTree> tree = Optional.empty();
 
-  private LinuxPlatform(
-      Parts parts, UeventSocket uevents, KernelOverlays kernel, KernelProfile profile) {
+  private LinuxPlatform(Parts parts, Open open, KernelOverlays kernel, KernelProfile profile) {
     this.loop = parts.loop;
-    this.uevents = uevents;
+    this.open = open;
     this.nodes = parts.nodes;
     this.profile = profile;
     SysDevices sysDevices = new SysDevices(parts.files, nodes);
@@ -70,8 +74,11 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
         new LinuxCells(parts.files, sysDevices, this::tree, new Worker("dtgraft-nvmem", loop));
     this.devices =
         new LinuxDevices(sysDevices, bindings, overlays::nodes, new Here(parts.files, sysDevices));
-    loop.watch(uevents.fd(), PollFd.POLLIN, _ -> receive());
+    this.uevents = loop.watch(open.uevents.fd(), PollFd.POLLIN, _ -> receive());
   }
+
+  /// What has to be closed.
+  private record Open(UeventSocket uevents, Alone alone) {}
 
   private record Parts(Libc libc, Poller loop, KernelFiles files, LiveNodes nodes) {}
 
@@ -86,26 +93,41 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   private static Attempt<LinuxPlatform> open(
       Parts parts, UeventSocket uevents, SymbolTable labels) {
+    Path root = parts.files.root();
     try {
-      Optional<Configfs> configfs = Configfs.find(parts.files.root());
+      Optional<Configfs> configfs = Configfs.find(root);
       if (configfs.isEmpty()) {
-        uevents.close();
-        return Attempt.failed(
-            Failure.of(
-                "this kernel has no interface for overlays ('/%s' is not there)"
-                    .formatted(Configfs.GROUP)));
+        return failed(
+            uevents,
+            "this kernel has no interface for overlays ('/%s' is not there)"
+                .formatted(Configfs.GROUP));
       }
+      Optional<Alone> alone = Alone.on(root);
+      if (alone.isEmpty()) {
+        return failed(
+            uevents, "another dtgraft runs on this kernel, and holds '/" + Alone.FILE + "'");
+      }
+      String left = KernelOverlays.takeBack(configfs.get(), PREFIX);
+      if (!left.isEmpty()) {
+        alone.get().close();
+        return failed(uevents, "an overlay of an earlier dtgraft is still loaded: " + left);
+      }
+      KernelOverlays kernel = kernel(parts, configfs.get(), labels);
       return Attempt.done(
-          new LinuxPlatform(parts, uevents, kernel(parts, configfs.get(), labels), profile(parts)));
+          new LinuxPlatform(parts, new Open(uevents, alone.get()), kernel, profile(parts)));
     } catch (IOException e) {
-      uevents.close();
-      return Attempt.failed(Failure.of("the kernel's interface for overlays: " + e));
+      return failed(uevents, "the kernel's interface for overlays: " + e);
     }
+  }
+
+  private static Attempt<LinuxPlatform> failed(UeventSocket uevents, String why) {
+    uevents.close();
+    return Attempt.failed(Failure.of(why));
   }
 
   private static KernelOverlays kernel(Parts parts, OverlayInterface kernel, SymbolTable labels)
       throws IOException {
-    return new KernelOverlays(kernel, new Present(parts.nodes), labels, "dtgraft-");
+    return new KernelOverlays(kernel, new Present(parts.nodes), labels, PREFIX);
   }
 
   private static String release(KernelFiles files) {
@@ -167,7 +189,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private void receive() {
     List<Uevent> news = new ArrayList<>();
     boolean lost = false;
-    Reception received = uevents.receive();
+    Reception received = open.uevents.receive();
     while (!(received instanceof Reception.Nothing)) {
       switch (received) {
         case Reception.News(var uevent) -> news.add(uevent);
@@ -177,7 +199,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       if (received instanceof Reception.Failed) {
         break;
       }
-      received = uevents.receive();
+      received = open.uevents.receive();
     }
     if (lost) {
       devices.rescan();
@@ -238,6 +260,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   @Override
   public void close() {
-    uevents.close();
+    uevents.cancel();
+    open.uevents.close();
+    open.alone.close();
   }
 }
