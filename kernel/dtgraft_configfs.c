@@ -187,7 +187,7 @@ static int call_apply(struct overlay *ov)
  */
 static int give_up(struct overlay *ov, int err)
 {
-	int left = of_overlay_remove(&ov->id);
+	int left = ov->id ? of_overlay_remove(&ov->id) : 0;
 
 	if (ov->id)
 		return fail(ov, err, "applying %zu bytes failed, and the kernel kept changeset %d of it (%pe): overlays on the same nodes may not be removable until the next boot",
@@ -226,18 +226,18 @@ static int apply_copy(struct overlay *ov, const void *data, size_t size)
 	return apply_blob(ov);
 }
 
+/* Called with `busy` held, as all that changes what an entry is. */
 static int apply(struct overlay *ov, const void *data, size_t size)
 {
-	int err;
-
-	if (!mutex_trylock(&ov->busy))
-		return fail(ov, -EBUSY, "another call is still at work");
 	if (ov->id)
-		err = fail(ov, -EBUSY, "changeset %d is applied already; write 1 to 'remove' first", ov->id);
-	else
-		err = apply_copy(ov, data, size);
-	mutex_unlock(&ov->busy);
-	return err;
+		return fail(ov, -EBUSY, "changeset %d is applied already; write 1 to 'remove' first",
+			    ov->id);
+	return apply_copy(ov, data, size);
+}
+
+static int claim(struct overlay *ov)
+{
+	return mutex_trylock(&ov->busy) ? 0 : fail(ov, -EBUSY, "another call is still at work");
 }
 
 /* Called with `busy` held. An overlay that the kernel will not let go of stays. */
@@ -292,8 +292,9 @@ static ssize_t overlay_remove_store(struct config_item *item, const char *page, 
 
 	if (!sysfs_streq(page, "1"))
 		return fail(ov, -EINVAL, "'remove' takes 1 and nothing else");
-	if (!mutex_trylock(&ov->busy))
-		return fail(ov, -EBUSY, "another call is still at work");
+	err = claim(ov);
+	if (err)
+		return err;
 	err = ov->id ? take_out(ov) : fail(ov, -ENODEV, "there is nothing to remove");
 	mutex_unlock(&ov->busy);
 	return err ?: count;
@@ -311,25 +312,35 @@ static ssize_t overlay_path_show(struct config_item *item, char *page)
 	return size;
 }
 
+static int apply_file(struct overlay *ov)
+{
+	const struct firmware *firmware;
+	int err = request_firmware_direct(&firmware, ov->path, NULL);
+
+	if (err)
+		return fail(ov, err, "reading the firmware file '%s'", ov->path);
+	err = apply(ov, firmware->data, firmware->size);
+	release_firmware(firmware);
+	return err;
+}
+
 static ssize_t overlay_path_store(struct config_item *item, const char *page, size_t count)
 {
 	struct overlay *ov = to_overlay(item);
-	const struct firmware *firmware;
 	char *path = kstrndup(page, count, GFP_KERNEL);
-	int err;
+	int err = path ? claim(ov) : -ENOMEM;
 
-	if (!path)
-		return -ENOMEM;
+	if (err) {
+		kfree(path);
+		return err;
+	}
 	strim(path);
 	mutex_lock(&ov->lock);
-	kfree(ov->path);
-	ov->path = path;
+	swap(ov->path, path);
 	mutex_unlock(&ov->lock);
-	err = request_firmware_direct(&firmware, path, NULL);
-	if (err)
-		return fail(ov, err, "reading the firmware file '%s'", path);
-	err = apply(ov, firmware->data, firmware->size);
-	release_firmware(firmware);
+	kfree(path);
+	err = apply_file(ov);
+	mutex_unlock(&ov->busy);
 	return err ?: count;
 }
 CONFIGFS_ATTR(overlay_, path);
@@ -353,7 +364,14 @@ static ssize_t overlay_dtbo_read(struct config_item *item, void *buffer, size_t 
 /* configfs calls this at the end of close() and drops the result: `status` and `error` have it. */
 static ssize_t overlay_dtbo_write(struct config_item *item, const void *buffer, size_t count)
 {
-	return apply(to_overlay(item), buffer, count) ?: count;
+	struct overlay *ov = to_overlay(item);
+	int err = claim(ov);
+
+	if (err)
+		return err;
+	err = apply(ov, buffer, count);
+	mutex_unlock(&ov->busy);
+	return err ?: count;
 }
 CONFIGFS_BIN_ATTR(overlay_, dtbo, NULL, BLOB_MAX);
 

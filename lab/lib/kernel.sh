@@ -88,24 +88,26 @@ kernel_of_series() {
   local known=$cache/version-${series:-newest} options
   options=$( (options_as_config "${option_files[@]}" && compiler) | fingerprint)
   [[ -n $newest ]] || ! is_built "$known" "$options" || return 0
-  take_lock
+  take_lock fetch
   if [[ -n $newest || ! -e $known ]]; then
-    find_version >"$known.part"
-    mv "$known.part" "$known"
+    version=$(find_version)
+    echo "$version" >"$known"
   fi
   ! is_built "$known" "$options" || return 0
-  build_dir=$cache/build/$version-$options
   fetch_build_tools
   fetch_kernel_source "$series" "$version"
   give_sparse_irq "$source_dir"
+  rm -rf "${cache:?}/apt" # 100 MB of indexes
+  build_dir=$cache/build/$version-$options
+  take_lock "build-$version-$options"
+  ! is_built "$known" "$options" || return 0
   [[ -x $kernel_dir/linux && -x $build_dir/linux ]] || keep_kernel
   build_modules "$source_dir" "$build_dir" "$modules"
-  rm -rf "${cache:?}/apt" # 100 MB of indexes
 }
 
-# Two labs may want to build at once; the second waits, and finds everything there.
-take_lock() {
-  exec 9>"$cache/lock"
+# Two labs may want the same at once; the second waits, and finds it there. One lock is held at a time.
+take_lock() { # NAME
+  exec 9>"$cache/$1.lock"
   flock 9
 }
 
@@ -126,8 +128,9 @@ kernel_of_folder() { # FOLDER
   kernel_dir=$cache/build/folder-$options
   build_dir=$kernel_dir
   modules=$kernel_dir/lab-modules
-  take_lock
+  take_lock fetch
   fetch_build_tools
+  take_lock "build-folder-$options"
   say "building User-Mode Linux from $1"
   build_kernel "$source_dir" "$build_dir"
   build_modules "$source_dir" "$build_dir" "$modules"

@@ -17,7 +17,7 @@ undeclared() { # LOG DECLARED
     FILENAME == ARGV[1] { declared[$1] = declared[$1] SUBSEP $2; next }
     match($0, /dtgraft-lab: begin /) { scenario = substr($0, RSTART + RLENGTH) }
     /dtgraft-lab: end/ { scenario = "" }
-    $0 ~ bad && !/dtgraft-lab: / {
+    $0 ~ bad && !/dtgraft-lab: / && !/kmemleak: Kernel memory leak detector initialized/ {
       count = split(declared[scenario], patterns, SUBSEP)
       known = 0
       for (i = 2; i <= count; i++)
