@@ -86,7 +86,11 @@ final class TreeReading {
     String name = TreeNames.ofFile(file);
     switch (files.bytes(file, PROPERTY)) {
       case Answer.Is<byte[]>(var value) -> take(node, new Property(name, Value.of(value)));
-      case Answer.Refused<byte[]>(_, _, var words) -> missing(node, name, words);
+      case Answer.Refused<byte[]>(_, _, var words) -> {
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          missing(node, name, words);
+        } // Else a node that has gone since its parent was listed, and has come again.
+      }
       case Answer.Absent<byte[]> _ -> {
         // Has gone since the node was listed.
       }
