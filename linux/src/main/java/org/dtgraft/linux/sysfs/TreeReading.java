@@ -87,7 +87,7 @@ final class TreeReading {
     switch (files.bytes(file, PROPERTY)) {
       case Answer.Is<byte[]>(var value) -> take(node, new Property(name, Value.of(value)));
       case Answer.Refused<byte[]>(_, _, var words) -> {
-        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           missing(node, name, words);
         } // Else a node that has gone since its parent was listed, and has come again.
       }
