@@ -6,6 +6,7 @@ module org.dtgraft.app {
   requires static org.jspecify;
   requires transitive org.dtgraft.devicetree;
   requires org.dtgraft.hotplug;
+  requires org.dtgraft.linux;
   requires info.picocli;
   requires io.avaje.json;
 

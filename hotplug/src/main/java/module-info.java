@@ -11,5 +11,6 @@ module org.dtgraft.hotplug {
   exports org.dtgraft.hotplug.device;
   exports org.dtgraft.hotplug.platform;
   exports org.dtgraft.hotplug.runtime;
+  exports org.dtgraft.hotplug.scenario;
   exports org.dtgraft.hotplug.sim;
 }

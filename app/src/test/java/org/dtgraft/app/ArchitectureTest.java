@@ -52,7 +52,21 @@ final class ArchitectureTest {
           room("hotplug.platform", "hotplug.addon", "hotplug.device"),
           room("hotplug.runtime", "hotplug.connector", "hotplug.platform"),
           room("hotplug.sim", "hotplug.platform"),
-          room("linux", "hotplug"),
+          room("hotplug.scenario", "hotplug.runtime", "hotplug.sim"),
+          room("linux.ffi"),
+          room("linux.gpio", "linux.ffi"),
+          room("linux.i2c", "linux.ffi", "devicetree"),
+          room("linux.loop", "linux.ffi", "hotplug.platform"),
+          room("linux.uevent", "linux.ffi"),
+          room("linux.sysfs", "devicetree"),
+          room("linux.overlay", "hotplug.platform"),
+          room(
+              "linux.platform",
+              "linux.gpio",
+              "linux.loop",
+              "linux.overlay",
+              "linux.sysfs",
+              "linux.uevent"),
           room("app.console", "devicetree"),
           room("app.dropin", "app.console", "devicetree"),
           room("app.cli", "app.dropin", "app.console", "schema", "linux", "hotplug", "devicetree"));
@@ -164,6 +178,16 @@ final class ArchitectureTest {
   }
 
   @Test
+  void nativeCodeIsCalledInOneRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(packages("linux.ffi"))
+        .should()
+        .dependOnClassesThat(resideInAnyPackage("java.lang.foreign.."))
+        .check(CLASSES);
+  }
+
+  @Test
   void connectorKnowsNoClockThreadOrFile() {
     noClasses()
         .that()
@@ -182,7 +206,8 @@ final class ArchitectureTest {
   void timeAndRandomnessComeInThroughConstructors() {
     noClasses()
         .that()
-        .resideInAnyPackage(packages("devicetree"), packages("hotplug"), packages("schema"))
+        .resideInAnyPackage(
+            packages("devicetree"), packages("hotplug"), packages("schema"), packages("linux"))
         .should()
         .accessTargetWhere(
             describe(

@@ -33,6 +33,11 @@ final class OverlayLaws {
     List<DeviceTree> trees = TreeScript.read(input);
     DeviceTree base = trees.getFirst();
     List<DeviceTree> overlays = trees.subList(1, Math.min(trees.size(), 1 + MOST_OVERLAYS));
+    for (DeviceTree tree : overlays) {
+      if (Overlay.of("overlay.dtbo", tree) instanceof Result.Ok<Overlay>(var overlay, _)) {
+        LoweringLaws.check(base, overlay, nodeOf(base, tree.bootCpu()));
+      }
+    }
     for (Dialect dialect : Dialect.values()) {
       for (RemovalPolicy policy : RemovalPolicy.values()) {
         new OverlayLaws(new LiveTree(base, dialect, policy)).check(overlays);

@@ -21,6 +21,9 @@ final class Commands {
     table.put("show", ShowCommand::new);
     table.put("diff", DiffCommand::new);
     table.put("overlay", OverlayCommand::new);
+    table.put("simulate", SimulateCommand::new);
+    table.put("run", RunCommand::new);
+    table.put("doctor", DoctorCommand::new);
     return table;
   }
 

@@ -57,7 +57,15 @@ final class HelpText {
       lines.add("  " + escaped(example.line()));
     }
     lines.addAll(List.of("", "Exit codes:"));
-    lines.addAll(syntax.name().equals("diff") ? DiffCommand.EXITS : EXITS);
+    lines.addAll(exits(syntax.name()));
     return lines;
+  }
+
+  private static List<String> exits(String command) {
+    return switch (command) {
+      case "diff" -> DiffCommand.EXITS;
+      case "doctor" -> DoctorCommand.EXITS;
+      default -> EXITS;
+    };
   }
 }

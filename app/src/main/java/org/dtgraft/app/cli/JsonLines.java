@@ -20,13 +20,18 @@ final class JsonLines {
 
   /// Writes one object, whose members `members` writes.
   void line(Consumer<JsonWriter> members) throws IOException {
+    console.print(text(members));
+  }
+
+  /// The line of an object, for those who write it later or not at all.
+  String text(Consumer<JsonWriter> members) {
     StringWriter line = new StringWriter();
     try (JsonWriter writer = library.writer(line)) {
       writer.beginObject();
       members.accept(writer);
       writer.endObject();
     }
-    console.print(line.append('\n').toString());
+    return line.append('\n').toString();
   }
 
   /// A member whose value is a text of a tree.

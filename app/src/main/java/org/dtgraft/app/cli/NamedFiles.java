@@ -35,6 +35,8 @@ final class NamedFiles {
     /// Parts that others include are no trees.
     static final Kind TREES = new Kind("file/no-tree", List.of(".dts", ".dtso", ".dtb", ".dtbo"));
 
+    static final Kind SCENARIOS = new Kind("simulate/no-scenario", List.of(".scenario"));
+
     Kind {
       endings = List.copyOf(endings);
     }
@@ -45,7 +47,8 @@ final class NamedFiles {
 
     private String names() {
       int last = endings.size() - 1;
-      return String.join(", ", endings.subList(0, last)) + " or " + endings.get(last);
+      String others = String.join(", ", endings.subList(0, last));
+      return others + (others.isEmpty() ? "" : " or ") + endings.get(last);
     }
   }
 

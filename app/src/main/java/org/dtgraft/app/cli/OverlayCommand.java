@@ -46,6 +46,16 @@ final class OverlayCommand implements Command {
                       + " neither touches nor refers to what it brought; 'kernel' as Linux decides.",
                   "--policy"),
               Option.flag("With --plan: one JSON object a line.", "--json"),
+              Option.flag(
+                  "Write no tree but the last overlay, as a running kernel is to get it: labels"
+                      + " resolved and dropped, targets by path, and nothing set to what it is"
+                      + " already. BASE is the kernel's tree; overlays in front are loaded before.",
+                  "--lower"),
+              Option.valued(
+                  "FILE",
+                  "With --lower: a tree that has the labels of BASE, where BASE was compiled"
+                      + " without -@.",
+                  "--labels"),
               TreeFile.INCLUDE,
               MacroOptions.DEFINE,
               MacroOptions.UNDEFINE),
@@ -56,6 +66,9 @@ final class OverlayCommand implements Command {
               new Example(
                   "apply at a connector",
                   "dtgraft overlay board.dtb --at /connector +addon.dtbo -o out.dtb"),
+              new Example(
+                  "make what a kernel without /__symbols__ loads, and removes without a trace",
+                  "dtgraft overlay --lower board.dtb --at /connector +addon.dtbo -o lowered.dtbo"),
               new Example(
                   "apply two and take one away",
                   "dtgraft overlay --plan board.dtb +first.dtbo +second.dtbo -second.dtbo")));
@@ -82,6 +95,9 @@ final class OverlayCommand implements Command {
     if (!(base instanceof Result.Ok<DeviceTree>(var tree, _))) {
       return Exit.WRONG_INPUT;
     }
+    if (arguments.has("--lower")) {
+      return new OverlayLowering(console, arguments, tree).run(operations, out);
+    }
     Dialect dialect = arguments.has("--as-kernel") ? Dialect.KERNEL : Dialect.FDTOVERLAY;
     OverlayFiles files = new OverlayFiles(console, arguments);
     OverlayRun run = new OverlayRun(tree, dialect, policy, files, words.getFirst());
@@ -94,7 +110,7 @@ final class OverlayCommand implements Command {
       return Exit.WRONG_INPUT;
     }
     if (!plan) {
-      write(run, out, operations, console);
+      write(run.present(), out, operations, console);
     }
     return Exit.DONE;
   }
@@ -115,6 +131,13 @@ final class OverlayCommand implements Command {
     if (arguments.has("--json") && !plan) {
       throw new WrongUsage("'--json' is for '--plan'");
     }
+    boolean lower = arguments.has("--lower");
+    if (lower && plan) {
+      throw new WrongUsage("'--lower' writes an overlay, and '--plan' writes nothing");
+    }
+    if (!lower && arguments.value("--labels").isPresent()) {
+      throw new WrongUsage("'--labels' is for '--lower'");
+    }
     if (out.isEmpty() && !plan && console.outIsTerminal()) {
       throw new WrongUsage("the result is a blob, and no text for a terminal: name a file with -o");
     }
@@ -129,11 +152,12 @@ final class OverlayCommand implements Command {
     }
   }
 
-  private static void write(OverlayRun run, String out, List<Operation> operations, Console console)
+  /// Writes a blob, unless it would take the place of an overlay that went into it.
+  static void write(DeviceTree tree, String out, List<Operation> operations, Console console)
       throws IOException {
     for (Operation operation : operations) {
       OutputFile.refuseToReplace(operation.file(), out, console);
     }
-    OutputFile.write(out, BlobWriter.write(run.present()), console);
+    OutputFile.write(out, BlobWriter.write(tree), console);
   }
 }

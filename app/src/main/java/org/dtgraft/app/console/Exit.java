@@ -8,6 +8,8 @@ public enum Exit {
   WRONG_INPUT(1),
   /// `diff`: the two differ.
   DIFFERENT(1),
+  /// `doctor`: something is missing without which hotplugging is not possible.
+  MISSING(1),
   /// The command line is wrong.
   USAGE(2),
   /// The world refused: a file cannot be read or written, a permission is missing.

@@ -301,4 +301,62 @@ final class OverlayTest {
         lines);
     cli.run("overlay", "--json", "board.dtb", "+addon.dtbo").expect(Exit.USAGE);
   }
+
+  @Test
+  void aLoweredOverlayNeedsNoLabels() {
+    cli.run("compile", "board.dts", "-o", "bare.dtb").expect(Exit.DONE);
+    assertEquals(
+        """
+        error[overlay/no-symbols]: the overlay needs the label 'i2c0', and the tree has no /__symbols__
+          --> first.dtbo: /__fixups__
+          = hint: compile the base with dtc -@
+        """,
+        errors(lower("bare.dtb", "+first.dtbo").expect(Exit.WRONG_INPUT)));
+    assertFalse(Files.exists(cli.file("out.dtbo")));
+    Outcome outcome = lower("--labels", "board.dtb", "bare.dtb", "+first.dtbo");
+    assertEquals(
+        """
+        warning[overlay/kernel-leak]: a kernel leaks 'status' of '/i2c' when this is removed
+          --> first.dtbo: /fragment@0/__overlay__:status
+
+        warning[overlay/kernel-leak]: a kernel leaks 'clock-frequency' of '/i2c' when this is removed
+          --> first.dtbo: /fragment@0/__overlay__:clock-frequency
+        """,
+        outcome.expect(Exit.DONE).err());
+    assertEquals("\"/i2c\"\n", cli.run("show", "out.dtbo", "/fragment@0:target-path").out());
+    cli.run("show", "out.dtbo", "/__symbols__").expect(Exit.WRONG_INPUT);
+    cli.run("show", "out.dtbo", "/__fixups__").expect(Exit.WRONG_INPUT);
+    cli.run("overlay", "--as-kernel", "bare.dtb", "+out.dtbo").expect(Exit.DONE);
+  }
+
+  private Outcome lower(String... words) {
+    String[] all = new String[words.length + 4];
+    System.arraycopy(new String[] {"overlay", "--lower", "-o", "out.dtbo"}, 0, all, 0, 4);
+    System.arraycopy(words, 0, all, 4, words.length);
+    return cli.run(all);
+  }
+
+  @Test
+  void whatIsLoadedBeforeLendsItsLabels() {
+    assertEquals("", lower("board.dtb", "+first.dtbo", "+second.dtbo").expect(Exit.DONE).err());
+    cli.run("compile", "board.dts", "-o", "bare.dtb").expect(Exit.DONE);
+    cli.run("overlay", "--plan", "bare.dtb", "+out.dtbo").expect(Exit.DONE);
+  }
+
+  @Test
+  void aPlaceBecomesAPath() {
+    lower("board.dtb", "--at", "&connector", "+addon.dtbo").expect(Exit.DONE);
+    assertEquals("\"/connector\"\n", cli.run("show", "out.dtbo", "/fragment@0:target-path").out());
+  }
+
+  @Test
+  void whatCannotBeLoweredIsSaid() {
+    lower("board.dtb", "--plan", "+first.dtbo").expect(Exit.USAGE);
+    lower("board.dtb", "+first.dtbo", "-first.dtbo").expect(Exit.USAGE);
+    cli.run("overlay", "--labels", "board.dtb", "board.dtb", "+first.dtbo").expect(Exit.USAGE);
+    lower("board.dtb", "--labels", "none.dtb", "+first.dtbo").expect(Exit.WORLD);
+    lower("board.dtb", "--at", "/no", "+addon.dtbo").expect(Exit.WRONG_INPUT);
+    lower("board.dtb", "+none.dtbo").expect(Exit.WORLD);
+    assertFalse(Files.exists(cli.file("out.dtbo")));
+  }
 }

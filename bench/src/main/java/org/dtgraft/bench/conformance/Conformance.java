@@ -69,6 +69,7 @@ public final class Conformance {
         new CppCheck(inputs).check(),
         overlays.asReference(),
         overlays.asKernel(),
+        new LoweringCheck(inputs).check(),
         tools.dump(),
         tools.get(),
         tools.put(),

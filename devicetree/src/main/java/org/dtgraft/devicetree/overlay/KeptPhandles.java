@@ -1,11 +1,15 @@
 package org.dtgraft.devicetree.overlay;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.dtgraft.devicetree.overlay.LocalFixups.Cell;
 import org.dtgraft.devicetree.overlay.Nodes.Found;
@@ -21,6 +25,8 @@ final class KeptPhandles {
   private final Work work;
   private final Map<Integer, Kept> kept = new HashMap<>();
   private final Set<Spot> redirected = new HashSet<>();
+  private final Set<Spot> given = new LinkedHashSet<>();
+  private final Map<Integer, NodePath> lost = new HashMap<>();
 
   /// A phandle of the tree that stands for one of the overlay.
   private record Kept(Phandle phandle, NodePath path) {}
@@ -38,7 +44,7 @@ final class KeptPhandles {
     open.push(new Pair(fragment.content(), from, target.node(), target.path()));
     while (!open.isEmpty()) {
       Pair pair = open.pop();
-      pair.node.phandle().ifPresent(p -> keep(pair, p));
+      pair.node.phandle().ifPresentOrElse(p -> keep(pair, p), () -> lose(pair));
       for (Node child : pair.overlay.children().reversed()) {
         work.lookup()
             .match(pair.node, pair.path, child.name())
@@ -50,13 +56,31 @@ final class KeptPhandles {
   }
 
   private void keep(Pair pair, Phandle phandle) {
+    pair.overlay.properties().stream()
+        .filter(Numbering::isPhandle)
+        .forEach(p -> given.add(new Spot(pair.from, p.name())));
+    own(pair).ifPresent(own -> kept.putIfAbsent(own, new Kept(phandle, pair.path)));
+  }
+
+  private void lose(Pair pair) {
+    if (work.dialect().isKernel()) {
+      own(pair).ifPresent(own -> lost.putIfAbsent(own, pair.path));
+    }
+  }
+
+  /// The phandle that the overlay gives to the node of a pair.
+  private OptionalInt own(Pair pair) {
     String name = pair.overlay.property("phandle").isPresent() ? "phandle" : "linux,phandle";
-    pair.overlay
+    return pair.overlay
         .property(name)
-        .ifPresent(p ->
-            new Numbering(work)
-                .shifted(pair.overlay, pair.from, p)
-                .ifPresent(own -> kept.putIfAbsent(own, new Kept(phandle, pair.path))));
+        .map(p -> new Numbering(work).shifted(pair.overlay, pair.from, p))
+        .orElse(OptionalInt.empty());
+  }
+
+  /// The node of the tree that a local reference means, where a kernel does not give it the phandle
+  /// that the overlay gives it.
+  Optional<NodePath> lost(Cell cell) {
+    return Optional.ofNullable(lost.get(cell.patch().cell(cell.offset())));
   }
 
   /// The first cell of a value, by the fragments so far.
@@ -73,7 +97,12 @@ final class KeptPhandles {
     return redirected.contains(spot);
   }
 
-  /// Rewrites the local references, by all fragments.
+  /// The phandles of the overlay that are not used: those that it gives to nodes that have one.
+  Set<Spot> given() {
+    return Collections.unmodifiableSet(given);
+  }
+
+  /// Rewrites the local references, by all fragments. They are local no more.
   void redirect(List<Cell> cells) {
     cells.forEach(this::redirect);
   }
@@ -83,6 +112,7 @@ final class KeptPhandles {
     if (to != null) {
       redirected.add(cell.at());
       cell.patch().write(cell.offset(), to.phandle.value());
+      cell.patch().labelled().add(cell.offset());
       String name = to.phandle.toString();
       work.resolved(cell.at(), cell.offset(), Reference.Via.PHANDLE, name, to.path);
     }

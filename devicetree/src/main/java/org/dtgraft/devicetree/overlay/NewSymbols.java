@@ -1,6 +1,7 @@
 package org.dtgraft.devicetree.overlay;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class NewSymbols {
   private final Work work;
   private final Map<String, Target> targets = new HashMap<>();
 
-  private NewSymbols(Work work, List<Target> targets) {
+  private NewSymbols(Work work, Collection<Target> targets) {
     this.work = work;
     targets.forEach(t -> this.targets.put(t.fragment().node().name(), t));
   }
@@ -38,10 +39,17 @@ final class NewSymbols {
               "the overlay brings labels, and the tree has no " + LabelFixups.SYMBOLS,
               "compile the base with dtc -@, or the overlay without");
     }
-    NewSymbols pass = new NewSymbols(work, merge.targets());
+    merge.symbols(of(work, merge.targets()), LabelFixups.SYMBOLS);
+  }
+
+  /// The labels as they stand in the tree.
+  static List<Property> of(Work work, Collection<Target> targets) {
+    NewSymbols pass = new NewSymbols(work, targets);
     List<Property> labels = new ArrayList<>();
-    symbols.get().properties().forEach(p -> pass.label(p).ifPresent(labels::add));
-    merge.symbols(labels, LabelFixups.SYMBOLS);
+    for (Property p : work.overlay().symbols().map(Node::properties).orElse(List.of())) {
+      pass.label(p).ifPresent(labels::add);
+    }
+    return labels;
   }
 
   private Optional<Property> label(Property label) {

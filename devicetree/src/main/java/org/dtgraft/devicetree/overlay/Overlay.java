@@ -10,6 +10,7 @@ import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Fixup;
 import org.dtgraft.devicetree.tree.Node;
+import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Property;
 import org.dtgraft.devicetree.tree.Symbols;
 import org.dtgraft.devicetree.tree.Value;
@@ -19,6 +20,8 @@ import org.dtgraft.devicetree.tree.Value;
 /// The format is that of `dtc` for `/plugin/` sources: fragments, `__symbols__`, `__fixups__` and
 /// `__local_fixups__` under the root; other nodes there are ignored.
 public final class Overlay {
+  static final NodePath LOCAL_FIXUPS = NodePath.of(Fixup.LOCAL_NODE);
+
   private final String name;
   private final DeviceTree tree;
   private final List<Fragment> fragments;
@@ -106,6 +109,13 @@ public final class Overlay {
   /// The node `/__local_fixups__`, where it refers to its own nodes.
   public Optional<Node> localFixups() {
     return tree.root().child(Fixup.LOCAL_NODE);
+  }
+
+  /// Whether a property refers to the overlay's own nodes.
+  boolean isLocal(Spot spot) {
+    return tree.find(LOCAL_FIXUPS.resolve(spot.node()))
+        .flatMap(n -> n.property(spot.property()))
+        .isPresent();
   }
 
   /// Where a node or property of it was written: its path where there is no source.

@@ -3,11 +3,12 @@ package org.dtgraft.devicetree.overlay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Property;
 import org.dtgraft.devicetree.tree.Value;
@@ -15,7 +16,7 @@ import org.dtgraft.devicetree.tree.Value;
 /// The values of an overlay that are rewritten while it is resolved, each copied once however many
 /// of its cells are.
 final class Patches {
-  private final Map<NodePath, Map<String, Patch>> patches = new HashMap<>();
+  private final Map<NodePath, Map<String, Patch>> patches = new LinkedHashMap<>();
 
   /// A value being rewritten.
   static final class Patch {
@@ -44,7 +45,7 @@ final class Patches {
       U32.set(bytes, offset, cell);
     }
 
-    /// The offsets of the cells that a label was written into.
+    /// The offsets of the cells that a phandle of the tree was written into.
     Set<Integer> labelled() {
       return labelled;
     }
@@ -54,7 +55,8 @@ final class Patches {
       return local;
     }
 
-    private Value value() {
+    /// The value as it is now.
+    Value value() {
       return Value.of(bytes).withMarks(property.value().marks());
     }
   }
@@ -62,12 +64,18 @@ final class Patches {
   /// The value of a property of a node in the overlay, to be rewritten.
   Patch open(NodePath node, Property property) {
     return patches
-        .computeIfAbsent(node, _ -> new HashMap<>())
+        .computeIfAbsent(node, _ -> new LinkedHashMap<>())
         .computeIfAbsent(property.name(), _ -> new Patch(property));
   }
 
   Optional<Patch> find(NodePath node, String property) {
     return Optional.ofNullable(patches.getOrDefault(node, Map.of()).get(property));
+  }
+
+  /// Shows each value that is rewritten.
+  void forEach(BiConsumer<Spot, Patch> visitor) {
+    patches.forEach(
+        (node, of) -> of.forEach((name, patch) -> visitor.accept(new Spot(node, name), patch)));
   }
 
   /// The value as it is now.

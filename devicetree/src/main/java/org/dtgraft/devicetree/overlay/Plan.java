@@ -1,6 +1,8 @@
 package org.dtgraft.devicetree.overlay;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.tree.NodePath;
 
@@ -26,5 +28,24 @@ public record Plan(
     references = List.copyOf(references);
     warnings = List.copyOf(warnings);
     leaks = List.copyOf(leaks);
+  }
+
+  /// Where this load meets another: a node that one of them adds or sets a property of, at, above
+  /// or below such a node of the other. To a kernel, of two that meet the later goes first.
+  public Optional<NodePath> meets(Plan other) {
+    Set<NodePath> own = TopmostRule.tops(changes);
+    Set<NodePath> theirs = TopmostRule.tops(other.changes);
+    return firstWithin(own, theirs).or(() -> firstWithin(theirs, own));
+  }
+
+  private static Optional<NodePath> firstWithin(Set<NodePath> nodes, Set<NodePath> tops) {
+    for (NodePath node : nodes) {
+      for (Optional<NodePath> up = Optional.of(node); up.isPresent(); up = up.get().parent()) {
+        if (tops.contains(up.get())) {
+          return Optional.of(node);
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -39,7 +39,8 @@ final class TopmostRule implements Dependants {
     }
   }
 
-  private static Set<NodePath> tops(List<Change> changes) {
+  /// The topmost entry nodes of a load, in order.
+  static Set<NodePath> tops(List<Change> changes) {
     Set<NodePath> nodes = new LinkedHashSet<>();
     Changes.tops(changes).forEach(c -> nodes.add(c.path()));
     Set<NodePath> tops = new LinkedHashSet<>();

@@ -162,6 +162,7 @@ class LiveTreeLawsTest {
       DeviceTree before = live.present();
       List<Load> loads = live.loads();
       boolean topmost = policy == RemovalPolicy.EXACT || isTopmost(id, loads);
+      assertEquals(isTopmost(id, loads), meetsNoLater(id, loads));
       return switch (live.remove(id)) {
         case RemovalOutcome.Removed(var removed, var undone) -> {
           count("removed");
@@ -200,6 +201,13 @@ class LiveTreeLawsTest {
               own.stream()
                   .map(Change::path)
                   .anyMatch(p -> p.startsWith(later) || later.startsWith(p)));
+    }
+
+    private static boolean meetsNoLater(LoadId id, List<Load> loads) {
+      Plan own = loads.stream().filter(l -> l.id().equals(id)).findFirst().orElseThrow().plan();
+      return loads.stream()
+          .filter(l -> l.id().compareTo(id) > 0)
+          .allMatch(l -> own.meets(l.plan()).isEmpty());
     }
 
     private void assertObstacle(Obstacle obstacle, LoadId of, List<Load> loads) {

@@ -47,10 +47,16 @@ public final class PlatformBus implements BusRule {
         NodePath at = path.child(child.name());
         found.add(
             new Finding.Makes(new Device(at, "platform", compatible, path, Device.NO_ADDRESS)));
-        if (compatible.stream().anyMatch(TRANSPARENT::contains)) {
+        if (isTransparent(child)) {
           populate(at, child, found);
         }
       }
     }
+  }
+
+  /// Whether a node is a bus that needs no driver: when a board boots, its children become devices
+  /// with it.
+  static boolean isTransparent(Node node) {
+    return Compatible.of(node).stream().anyMatch(TRANSPARENT::contains);
   }
 }

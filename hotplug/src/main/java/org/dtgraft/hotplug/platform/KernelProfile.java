@@ -1,6 +1,7 @@
 package org.dtgraft.hotplug.platform;
 
 import java.util.List;
+import java.util.Optional;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.device.I2cBus;
@@ -16,6 +17,14 @@ public record KernelProfile(String name, boolean i2cBusExtensions) {
 
   /// Linux with the posted series for hot-pluggable add-ons applied.
   public static final KernelProfile COMPLETE = new KernelProfile("complete", true);
+
+  /// The profiles that the simulator knows.
+  public static final List<KernelProfile> ALL = List.of(LINUX_7_3, COMPLETE);
+
+  /// The profile of that name.
+  public static Optional<KernelProfile> of(String name) {
+    return ALL.stream().filter(p -> p.name.equals(name)).findFirst();
+  }
 
   /// The buses that make devices at run time.
   ///

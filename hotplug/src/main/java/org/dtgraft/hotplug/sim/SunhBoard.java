@@ -93,6 +93,13 @@ public final class SunhBoard {
     return SunhAddons.build(type(connector), model(connector, addon), says);
   }
 
+  /// What the EEPROM of an add-on says when it tells the truth.
+  ///
+  /// @throws IllegalArgumentException where the catalogue has none of that name for that connector
+  public Identity identity(NodePath connector, String addon) {
+    return model(connector, addon).identity();
+  }
+
   /// Pulls the add-on out of a connector, where one is in it.
   public void unplug(NodePath connector) {
     board.unplug(connector);

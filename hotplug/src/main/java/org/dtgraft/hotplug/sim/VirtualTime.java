@@ -73,6 +73,30 @@ public final class VirtualTime implements Timers {
     return true;
   }
 
+  /// Runs the next task that is due by then, and lets time pass until it; where there is none, all
+  /// of that time passes.
+  ///
+  /// @return whether there was one
+  public boolean stepUntil(Duration end) {
+    Task task = next();
+    if (task != null && task.at.compareTo(end) <= 0) {
+      return step();
+    }
+    now = end.compareTo(now) > 0 ? end : now;
+    return false;
+  }
+
+  /// Whether something is still to happen at the present moment.
+  public boolean isDue() {
+    Task task = next();
+    return task != null && task.at.compareTo(now) <= 0;
+  }
+
+  /// Whether something is still to happen at all.
+  public boolean isIdle() {
+    return next() == null;
+  }
+
   private @Nullable Task next() {
     while (!tasks.isEmpty() && tasks.element().cancelled) {
       tasks.remove();
@@ -83,10 +107,9 @@ public final class VirtualTime implements Timers {
   /// Runs everything that happens within a stretch of time, which has passed then.
   public void run(Duration stretch) {
     Duration end = now.plus(stretch);
-    for (Task task = next(); task != null && task.at.compareTo(end) <= 0; task = next()) {
-      step();
+    while (stepUntil(end)) {
+      // until nothing is due by then
     }
-    now = end;
   }
 
   /// Runs until nothing is left to happen.

@@ -1,0 +1,17 @@
+package org.dtgraft.app.cli;
+
+import java.time.Duration;
+import org.dtgraft.hotplug.runtime.RuntimeEvent;
+import org.dtgraft.hotplug.scenario.Step;
+
+/// How the lines of a story look; each has its end.
+interface StoryForm {
+  String step(Step step, Duration at);
+
+  String event(RuntimeEvent event);
+
+  String looked(Step.Expect step, Duration at, boolean holds, String was);
+
+  /// Everything was pulled out, and the laws hold.
+  String lawful(Duration at, int bytes);
+}

@@ -1,0 +1,29 @@
+package org.dtgraft.hotplug.scenario;
+
+import java.time.Duration;
+
+/// What a scenario file may ask for at most.
+public final class Limits {
+  /// The bytes of a file.
+  public static final int BYTES = 1 << 20;
+
+  /// The lines that say something.
+  public static final int LINES = 10_000;
+
+  /// The words of a line.
+  public static final int WORDS = 32;
+
+  /// How often its steps may be repeated, and how many bounces a storm may have.
+  public static final int TIMES = 100_000;
+
+  /// The connectors that it names.
+  public static final int CONNECTORS = 64;
+
+  /// The length of a wait.
+  public static final Duration WAIT = Duration.ofHours(1);
+
+  /// How many mistakes are told of one file.
+  static final int MISTAKES = 100;
+
+  private Limits() {}
+}

@@ -1,0 +1,172 @@
+package org.dtgraft.linux.overlay;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// `device-tree/overlays` in configfs: a folder for each overlay, with the files `dtbo` and
+/// `status`.
+public final class Configfs implements OverlayInterface {
+  /// Below the root of a running system.
+  public static final String GROUP = "sys/kernel/config/device-tree/overlays";
+
+  /// What the kernel takes at most.
+  static final int LARGEST = 1 << 20;
+
+  private static final int LONGEST_TEXT = 4096;
+  private static final int PIECE = 8192;
+  private static final String PROBE = "dtgraft-probe";
+
+  private final Path group;
+  private final ConfigfsVariant variant;
+
+  private Configfs(Path group, ConfigfsVariant variant) {
+    this.group = group;
+    this.variant = variant;
+  }
+
+  /// The interface below a root; nothing where this kernel has none.
+  ///
+  /// Which code it is shows in the files that a folder gets: an empty one is made and taken away
+  /// again, with nothing applied.
+  ///
+  /// @throws IOException where there is one that may not be used
+  public static Optional<Configfs> find(Path root) throws IOException {
+    Path group = root.resolve(GROUP);
+    if (!Files.isDirectory(group)) {
+      return Optional.empty();
+    }
+    if (Files.exists(group.resolveSibling("variant"))) {
+      return Optional.of(new Configfs(group, ConfigfsVariant.DTGRAFT));
+    }
+    Path probe = group.resolve(PROBE);
+    try {
+      Files.createDirectory(probe);
+    } catch (FileAlreadyExistsException e) {
+      // One that ended early has left it: it holds nothing.
+    }
+    try {
+      boolean path = Files.exists(probe.resolve("path"));
+      return Optional.of(
+          new Configfs(group, path ? ConfigfsVariant.VENDOR : ConfigfsVariant.DTBOCFG));
+    } finally {
+      Files.delete(probe);
+    }
+  }
+
+  @Override
+  public String name() {
+    return variant.shown();
+  }
+
+  @Override
+  public List<String> entries() throws IOException {
+    try (Stream<Path> all = Files.list(group)) {
+      return all.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Override
+  public Handed apply(String entry, byte[] blob) throws IOException {
+    if (blob.length > LARGEST) {
+      return new Handed.Refused(
+          "the kernel takes %d bytes at most, and these are %d".formatted(LARGEST, blob.length));
+    }
+    Path folder = group.resolve(entry);
+    Files.createDirectory(folder);
+    Handed handed = handOver(folder, blob);
+    if (handed instanceof Handed.Refused) {
+      Files.delete(folder);
+    }
+    return handed;
+  }
+
+  private Handed handOver(Path folder, byte[] blob) throws IOException {
+    write(folder.resolve("dtbo"), blob);
+    if (variant == ConfigfsVariant.DTBOCFG) {
+      write(folder.resolve("status"), "1\n".getBytes(UTF_8));
+    }
+    String status = text(folder.resolve("status"));
+    boolean applied = status.equals(variant == ConfigfsVariant.DTBOCFG ? "1" : "applied");
+    if (!applied) {
+      return new Handed.Refused(reason(folder, status));
+    }
+    int kept = length(folder.resolve("dtbo"));
+    return kept == blob.length
+        ? new Handed.Applied()
+        : new Handed.Refused(
+            "the kernel says 'applied', but has kept %d of %d bytes".formatted(kept, blob.length));
+  }
+
+  private String reason(Path folder, String status) throws IOException {
+    String told = variant == ConfigfsVariant.DTGRAFT ? text(folder.resolve("error")) : "";
+    return told.isEmpty()
+        ? "the kernel says '" + status + "', and why only in its log (dmesg)"
+        : told;
+  }
+
+  @Override
+  public String remove(String entry) throws IOException {
+    Path folder = group.resolve(entry);
+    try {
+      if (variant == ConfigfsVariant.DTGRAFT) {
+        write(folder.resolve("remove"), "1\n".getBytes(UTF_8));
+      }
+      Files.delete(folder);
+    } catch (NoSuchFileException e) {
+      return "there is no entry '" + entry + "'";
+    } catch (IOException e) {
+      if (variant != ConfigfsVariant.DTGRAFT) {
+        throw e;
+      }
+      String told = text(folder.resolve("error"));
+      return told.isEmpty() ? String.valueOf(e.getMessage()) : told;
+    }
+    return "";
+  }
+
+  /// In one open, whose end is what applies.
+  private static void write(Path file, byte[] bytes) throws IOException {
+    try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      ByteBuffer left = ByteBuffer.wrap(bytes);
+      while (left.hasRemaining()) {
+        out.write(left);
+      }
+    }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(read(file, LONGEST_TEXT), UTF_8).strip();
+  }
+
+  private static int length(Path file) throws IOException {
+    return read(file, LARGEST).length;
+  }
+
+  /// With reads alone: such files have no size and no place to seek.
+  private static byte[] read(Path file, int most) throws IOException {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        all.write(piece, 0, n);
+        if (all.size() > most) {
+          throw new IOException(file + " is longer than " + most + " bytes");
+        }
+      }
+    }
+    return all.toByteArray();
+  }
+}

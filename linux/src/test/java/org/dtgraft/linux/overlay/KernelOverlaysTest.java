@@ -1,0 +1,170 @@
+package org.dtgraft.linux.overlay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.dts.CompileOptions;
+import org.dtgraft.devicetree.dts.DtsCompiler;
+import org.dtgraft.devicetree.overlay.LoadId;
+import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.overlay.SymbolTable;
+import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is said of loads and removals is what the tree shows, whatever the kernel says.
+class KernelOverlaysTest {
+  private static final String BOARD =
+      """
+      /dts-v1/;
+      / {
+      	bus: i2c { status = "disabled"; #address-cells = <1>; #size-cells = <0>; };
+      	pins: gpio { };
+      	user { gpios = <&pins &bus>; };
+      	slot { };
+      };
+      """;
+  private static final String SENSOR =
+      "/dts-v1/; /plugin/; &bus { sensor: sensor@48 { reg = <0x48>; supply = <&vcc>; };"
+          + " vcc: regulator { }; };";
+  private static final String ENABLED = "/dts-v1/; /plugin/; &bus { status = \"okay\"; };";
+
+  private DeviceTree board = tree(BOARD);
+  private FakeKernel kernel = new FakeKernel(board);
+  private KernelOverlays overlays;
+
+  @BeforeEach
+  void begin() throws IOException {
+    overlays = new KernelOverlays(kernel, kernel, SymbolTable.NONE, "dtgraft-");
+  }
+
+  private static DeviceTree tree(String source) {
+    CompileOptions options = CompileOptions.DEFAULT.withSymbols(true);
+    return ok(
+        new DtsCompiler((_, _) -> Optional.empty(), options)
+            .compile(new SourceText("test.dts", source)));
+  }
+
+  private static Overlay overlay(String name, String source) {
+    return ok(Overlay.of(name, tree(source)));
+  }
+
+  private static <T> T ok(Result<T> result) {
+    return switch (result) {
+      case Result.Ok<T>(var value, _) -> value;
+      case Result.Failed<T>(var errors) -> throw new AssertionError(errors.toString());
+    };
+  }
+
+  private Loading load(String name, String source) throws IOException {
+    return overlays.load(overlay(name, source), NodePath.of("slot"));
+  }
+
+  private LoadId loaded(String name, String source) throws IOException {
+    return assertInstanceOf(Loading.Verified.class, load(name, source)).id();
+  }
+
+  @Test
+  void whatIsLoadedIsInTheTreeAndWhatIsRemovedHasLeftNoTrace() throws IOException {
+    LoadId id = loaded("sensor", SENSOR);
+    assertTrue(kernel.has(NodePath.of("i2c", "sensor@48")));
+    assertEquals(List.of("dtgraft-1-sensor"), kernel.entries());
+    assertEquals(
+        List.of(NodePath.of("i2c", "sensor@48"), NodePath.of("i2c", "regulator")),
+        overlays.nodes(id));
+    assertEquals(new Unloading.Verified(), overlays.remove(id));
+    assertEquals(board, kernel.read());
+    assertEquals(List.of(), kernel.entries());
+    assertEquals(List.of(), overlays.nodes(id));
+  }
+
+  @Test
+  void theKernelGetsNoLabels() throws IOException {
+    loaded("sensor", SENSOR);
+    String blob = new String(kernel.blobs().getFirst(), StandardCharsets.ISO_8859_1);
+    assertFalse(blob.contains("__symbols__"), "labels of the overlay");
+    assertFalse(blob.contains("__fixups__\0"), "labels of the base");
+  }
+
+  @Test
+  void whatCannotBePlannedIsNotTried() throws IOException {
+    Loading.Refused refused =
+        assertInstanceOf(
+            Loading.Refused.class, load("bad", "/dts-v1/; /plugin/; &nowhere { a { }; };"));
+    assertTrue(refused.why().contains("nowhere"), refused.why());
+    assertEquals(List.of(), kernel.blobs());
+  }
+
+  @Test
+  void aLieAboutALoadIsFoundOut() throws IOException {
+    kernel.lie(FakeKernel.Lie.APPLIED_NOTHING);
+    assertEquals(
+        new Loading.Refused("the kernel says 'applied', but '/i2c/sensor@48' is not in its tree"),
+        load("sensor", SENSOR));
+    assertEquals(List.of(), kernel.entries());
+  }
+
+  @Test
+  void whatARefusedLoadLeavesIsNamed() throws IOException {
+    kernel.lie(FakeKernel.Lie.LEAKS);
+    assertEquals(
+        new Loading.Leaked(
+            "the kernel says 'unapplied'",
+            List.of(NodePath.of("i2c", "sensor@48"), NodePath.of("i2c", "regulator"))),
+        load("sensor", SENSOR));
+    kernel.lie(FakeKernel.Lie.NONE);
+    assertInstanceOf(Loading.Refused.class, load("again", SENSOR));
+  }
+
+  @Test
+  void aLieAboutARemovalIsFoundOut() throws IOException {
+    LoadId id = loaded("sensor", SENSOR);
+    LoadId enabled = loaded("enabled", ENABLED);
+    kernel.lie(FakeKernel.Lie.ORPHANS);
+    assertEquals(
+        new Unloading.Orphaned(
+            "the kernel has not removed it, and does not say why", List.of(NodePath.of("i2c"))),
+        overlays.remove(enabled));
+    assertInstanceOf(Unloading.InUse.class, overlays.remove(id));
+  }
+
+  @Test
+  void whatTheKernelKeepsCanBeAskedForAgain() throws IOException {
+    LoadId id = loaded("sensor", SENSOR);
+    kernel.lie(FakeKernel.Lie.KEEPS);
+    assertEquals(new Unloading.Refused("EBUSY: overlay is not topmost"), overlays.remove(id));
+    kernel.lie(FakeKernel.Lie.NONE);
+    assertEquals(new Unloading.Verified(), overlays.remove(id));
+  }
+
+  @Test
+  void theTopmostRuleIsNeverMet() throws IOException {
+    LoadId first = loaded("first", ENABLED);
+    LoadId second =
+        loaded("second", "/dts-v1/; /plugin/; &bus { status = \"okay\"; clock = <1>; };");
+    Unloading.InUse inUse = assertInstanceOf(Unloading.InUse.class, overlays.remove(first));
+    assertEquals("second", inUse.by().getFirst().byName());
+    assertEquals(new Unloading.Verified(), overlays.remove(second));
+    assertEquals(new Unloading.Verified(), overlays.remove(first));
+    assertEquals(board, kernel.read());
+  }
+
+  @Test
+  void labelsOfALoadServeTheNext() throws IOException {
+    LoadId first = loaded("sensor", SENSOR);
+    LoadId second = loaded("more", "/dts-v1/; /plugin/; &sensor { calibration { }; };");
+    assertTrue(kernel.has(NodePath.of("i2c", "sensor@48", "calibration")));
+    assertInstanceOf(Unloading.InUse.class, overlays.remove(first));
+    assertEquals(new Unloading.Verified(), overlays.remove(second));
+    assertEquals(new Unloading.Verified(), overlays.remove(first));
+  }
+}
