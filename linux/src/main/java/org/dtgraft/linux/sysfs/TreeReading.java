@@ -1,8 +1,10 @@
 package org.dtgraft.linux.sysfs;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -87,13 +89,23 @@ final class TreeReading {
     switch (files.bytes(file, PROPERTY)) {
       case Answer.Is<byte[]>(var value) -> take(node, new Property(name, Value.of(value)));
       case Answer.Refused<byte[]>(_, _, var words) -> {
-        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        if (isProperty(file)) {
           missing(node, name, words);
         } // Else a node that has gone since its parent was listed, and has come again.
       }
       case Answer.Absent<byte[]> _ -> {
         // Has gone since the node was listed.
       }
+    }
+  }
+
+  /// In one look: a node may come and go between two.
+  private static boolean isProperty(Path file) {
+    try {
+      return !Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isDirectory();
+    } catch (IOException e) {
+      return false; // it is gone
     }
   }
 
