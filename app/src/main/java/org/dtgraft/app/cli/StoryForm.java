@@ -14,4 +14,7 @@ interface StoryForm {
 
   /// Everything was pulled out, and the laws hold.
   String lawful(Duration at, int bytes);
+
+  /// More lines follow than are kept.
+  String cutOff();
 }

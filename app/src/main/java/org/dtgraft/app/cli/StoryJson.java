@@ -50,4 +50,9 @@ final class StoryJson implements StoryForm {
       JsonLines.number(w, "bytes", bytes);
     });
   }
+
+  @Override
+  public String cutOff() {
+    return lines.text(w -> JsonText.member(w, "event", "cut-off"));
+  }
 }

@@ -7,10 +7,14 @@ import org.dtgraft.hotplug.scenario.Watcher;
 
 /// Collects the lines of one telling: of many rounds the first, the last and the laws.
 final class StoryLines implements Watcher {
+  /// Of one round. What comes behind is left out, and that is said.
+  private static final int MOST = 10_000;
+
   private final StoryForm form;
   private final StringBuilder before = new StringBuilder();
   private StringBuilder round = before;
   private int rounds;
+  private int lines;
   private int expectations;
 
   StoryLines(StoryForm form) {
@@ -22,28 +26,38 @@ final class StoryLines implements Watcher {
     rounds = number + 1;
     if (number > 0) {
       round = new StringBuilder();
+      lines = 0;
     }
+  }
+
+  private void add(String line) {
+    if (lines < MOST) {
+      round.append(line);
+    } else if (lines == MOST) {
+      round.append(form.cutOff());
+    }
+    lines++;
   }
 
   @Override
   public void step(Step step, Duration at) {
-    round.append(form.step(step, at));
+    add(form.step(step, at));
   }
 
   @Override
   public void event(RuntimeEvent event) {
-    round.append(form.event(event));
+    add(form.event(event));
   }
 
   @Override
   public void looked(Step.Expect step, Duration at, boolean holds, String was) {
     expectations++;
-    round.append(form.looked(step, at, holds, was));
+    add(form.looked(step, at, holds, was));
   }
 
   @Override
   public void lawful(Duration at, int bytes) {
-    round.append(form.lawful(at, bytes));
+    add(form.lawful(at, bytes));
   }
 
   /// How many rounds were begun.

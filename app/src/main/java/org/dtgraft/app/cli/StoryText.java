@@ -44,4 +44,9 @@ final class StoryText implements StoryForm {
         + ink.good("= ")
         + "the laws: nothing left, the tree is the same %,d bytes%n".formatted(bytes);
   }
+
+  @Override
+  public String cutOff() {
+    return "              ... and more, which is left out here\n";
+  }
 }

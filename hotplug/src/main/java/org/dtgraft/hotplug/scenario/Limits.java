@@ -16,6 +16,15 @@ public final class Limits {
   /// How often its steps may be repeated, and how many bounces a storm may have.
   public static final int TIMES = 100_000;
 
+  /// What happens in one telling: the steps, each edge counted, as often as they are repeated.
+  public static final int STEPS = 1_000_000;
+
+  /// The same where the story is told for each point of it.
+  public static final int STEPS_OF_MANY = 1_000;
+
+  /// How often a story is told: the points that it has.
+  public static final int TELLINGS = 10_000;
+
   /// The connectors that it names.
   public static final int CONNECTORS = 64;
 

@@ -52,8 +52,12 @@ public record Scenario(Header header, Word title, List<Step> steps) {
   /// @param path of its node; where there is none, the board has only one connector
   public record Named(Word name, Optional<Word> path) {}
 
-  /// Whether it is told many times, each time with something happening at another point.
-  public boolean strikesEverywhere() {
-    return steps.stream().anyMatch(Step.AtEachStep.class::isInstance);
+  /// How many steps one telling has, each edge of a contact counted.
+  long size() {
+    long one = 0;
+    for (Step step : steps) {
+      one += step instanceof Step.Bounce bounce ? bounce.times() : 1;
+    }
+    return one * header.repeat();
   }
 }

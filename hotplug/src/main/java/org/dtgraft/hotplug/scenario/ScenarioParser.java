@@ -64,8 +64,9 @@ public final class ScenarioParser {
     if (mistakes.isEmpty()) {
       complete(length);
     }
-    return header
-        .with(steps)
+    Optional<Scenario> scenario = header.with(steps);
+    scenario.filter(_ -> mistakes.isEmpty()).ifPresent(this::bound);
+    return scenario
         .filter(_ -> mistakes.isEmpty())
         .map(Result::ok)
         .orElseGet(() -> new Result.Failed<>(mistakes));
@@ -128,6 +129,19 @@ public final class ScenarioParser {
 
   private boolean hasStrike() {
     return steps.stream().anyMatch(Step.AtEachStep.class::isInstance);
+  }
+
+  /// What would take for ever is refused before it begins.
+  private void bound(Scenario scenario) {
+    int most = hasStrike() ? Limits.STEPS_OF_MANY : Limits.STEPS;
+    if (scenario.size() > most) {
+      mistakes.add(
+          Diagnostic.error(
+              "scenario/limit",
+              scenario.header().name().place(),
+              "%d steps are to be told, repetitions and edges counted, and %d is the limit"
+                  .formatted(scenario.size(), most)));
+    }
   }
 
   private void complete(int length) {

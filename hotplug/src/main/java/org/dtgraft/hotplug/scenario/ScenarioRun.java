@@ -17,6 +17,7 @@ public final class ScenarioRun {
   private final HotplugRuntime runtime;
   private final Play play;
   private final List<Diagnostic> failed = new ArrayList<>();
+  private int rounds;
   private boolean armed;
   private boolean struck;
 
@@ -45,12 +46,19 @@ public final class ScenarioRun {
     for (int i = 0; i < scenario.header().repeat() && failed.isEmpty(); i++) {
       play.observer().forget();
       watcher.round(i);
+      rounds++;
       steps(scenario.steps().subList(begin, scenario.steps().size()));
     }
     if (failed.isEmpty()) {
       laws();
     }
-    return failed.stream().findFirst();
+    return failed.stream().findFirst().map(this::noted);
+  }
+
+  private Diagnostic noted(Diagnostic d) {
+    return rounds > 1
+        ? d.withNote("in round %d".formatted(rounds), scenario.header().name().place())
+        : d;
   }
 
   /// Whether what is to happen at each step has happened: there was such a point.

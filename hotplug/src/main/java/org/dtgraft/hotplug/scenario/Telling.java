@@ -8,9 +8,6 @@ import org.dtgraft.devicetree.diagnostic.Diagnostic;
 /// Tells a story as often as it wants to be told: once, or once for each point at which something
 /// is to happen, each time on a fresh stand.
 public final class Telling {
-  /// The most points of a story. One that has more has no end.
-  static final int MOST = 100_000;
-
   private final Scenario scenario;
   private final Cast cast;
   private final Supplier<Stand> stands;
@@ -31,17 +28,38 @@ public final class Telling {
   ///
   /// @return what is not as it should be
   public Optional<Diagnostic> tell() {
+    Optional<Step.AtEachStep> strike =
+        scenario.steps().stream()
+            .filter(Step.AtEachStep.class::isInstance)
+            .map(Step.AtEachStep.class::cast)
+            .findFirst();
     boolean more = true;
-    while (more && times < MOST) {
+    while (more) {
+      if (times == Limits.TELLINGS) {
+        return strike.map(Telling::tooMany);
+      }
       ScenarioRun run = new ScenarioRun(scenario, cast, stands.get(), watchers.apply(times), times);
       times++;
       Optional<Diagnostic> failed = run.tell();
       if (failed.isPresent()) {
-        return failed;
+        return failed.map(d -> strike.map(s -> noted(d, s)).orElse(d));
       }
-      more = scenario.strikesEverywhere() && run.struck();
+      more = strike.isPresent() && run.struck();
     }
     return Optional.empty();
+  }
+
+  private static Diagnostic tooMany(Step.AtEachStep strike) {
+    return Diagnostic.error(
+        "scenario/limit",
+        strike.place(),
+        "this story has more than " + Limits.TELLINGS + " points");
+  }
+
+  private Diagnostic noted(Diagnostic failed, Step.AtEachStep strike) {
+    return failed.withNote(
+        "in telling %d, where this happens at its point %d".formatted(times, times - 1),
+        strike.place());
   }
 
   /// How often it was told.

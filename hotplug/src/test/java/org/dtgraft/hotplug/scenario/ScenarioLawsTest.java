@@ -1,0 +1,122 @@
+package org.dtgraft.hotplug.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Note;
+import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.hotplug.platform.KernelProfile;
+import org.dtgraft.hotplug.runtime.RuntimeEvent;
+import org.dtgraft.hotplug.sim.SunhBoard;
+import org.dtgraft.hotplug.testing.Examples;
+import org.junit.jupiter.api.Test;
+
+/// The end of every scenario: a stand on which something is left is found out.
+final class ScenarioLawsTest {
+  private static final String HEADER =
+      """
+      scenario S1 "a title"
+      board    base.dts
+      connector main
+      platforms sim
+      kernels  complete
+      """;
+
+  private static final Watcher NOBODY =
+      new Watcher() {
+        @Override
+        public void round(int number) {}
+
+        @Override
+        public void step(Step step, Duration at) {}
+
+        @Override
+        public void event(RuntimeEvent event) {}
+
+        @Override
+        public void looked(Step.Expect step, Duration at, boolean holds, String was) {}
+
+        @Override
+        public void lawful(Duration at, int bytes) {}
+      };
+
+  /// A simulated board that gives another answer to some questions.
+  private static Stand stand(Map<String, Object> lies) {
+    Stand honest =
+        new SimStand(SunhBoard.of(Examples.BASE, Examples.CATALOGUE, KernelProfile.COMPLETE));
+    return (Stand)
+        Proxy.newProxyInstance(
+            Stand.class.getClassLoader(),
+            new Class<?>[] {Stand.class},
+            (_, method, arguments) -> {
+              try {
+                return lies.containsKey(method.getName())
+                    ? lies.get(method.getName())
+                    : method.invoke(honest, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  private static Optional<Diagnostic> tell(String text, Map<String, Object> lies) {
+    Scenario scenario = Examples.value(ScenarioParser.parse(new SourceText("x", HEADER + text)));
+    Cast cast =
+        Examples.value(new Casting(Examples.BASE, Examples.CATALOGUE, Map.of()).of(scenario));
+    return new Telling(scenario, cast, () -> stand(lies), _ -> NOBODY).tell();
+  }
+
+  private static String broken(Map<String, Object> lies) {
+    Diagnostic d = tell("plug addon-13\nexpect ready within 5s\nunplug\n", lies).orElseThrow();
+    assertEquals("scenario/law", d.rule());
+    return d.message();
+  }
+
+  @Test
+  void anHonestStandBreaksNone() {
+    assertEquals(Optional.empty(), tell("plug addon-13\nexpect ready within 5s\n", Map.of()));
+  }
+
+  @Test
+  void whatIsLeftIsFound() {
+    assertTrue(broken(Map.of("isReset", false)).contains("awake, and gone: empty"));
+    assertTrue(broken(Map.of("loads", List.of("ghost"))).contains("in the tree: [ghost]"));
+    assertTrue(broken(Map.of("breaches", List.of("a ghost"))).contains("in the end a ghost"));
+  }
+
+  @Test
+  void whichRoundAndWhichTellingIsSaid() {
+    Diagnostic round =
+        tell("repeat 5 times\nplug addon-13\n", Map.of()).orElseThrow(); // occupied in the second
+    assertEquals(List.of("in round 2"), round.notes().stream().map(Note::message).toList());
+    Diagnostic telling =
+        tell("at-each-step unplug\nplug addon-13\nwait 1s\nexpect empty\n", Map.of()).orElseThrow();
+    assertTrue(
+        telling
+            .notes()
+            .getFirst()
+            .message()
+            .matches("in telling [0-9]+, where this happens at its point [0-9]+"));
+  }
+
+  @Test
+  void whatWouldTakeForEverIsRefused() {
+    String storm = "bounce main 100000 times within 1s\n";
+    assertTrue(
+        ScenarioParser.parse(
+                new SourceText("x", HEADER.replace("kernels", "repeat 11 times\nkernels") + storm))
+            .toString()
+            .contains("1100000 steps are to be told"));
+    assertTrue(
+        ScenarioParser.parse(new SourceText("x", HEADER + "at-each-step unplug\n" + storm))
+            .toString()
+            .contains("1000 is the limit"));
+  }
+}
