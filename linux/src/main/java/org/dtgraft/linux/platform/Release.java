@@ -90,9 +90,9 @@ final class Release {
   }
 
   private Look look(List<SysDevice> leaving) {
-    List<SysDevice> below = new ArrayList<>();
+    Set<SysDevice> below = new LinkedHashSet<>(); // one may hang below another
     leaving.forEach(d -> below.addAll(devices.below(d).found().orElse(List.of(d))));
-    Held held = holders.of(below);
+    Held held = holders.of(List.copyOf(below));
     if (!held.holders().isEmpty()) {
       return new Look.Held(
           held.holders().stream().map(h -> new Overlays.Need(h.who(), h.what())).toList());

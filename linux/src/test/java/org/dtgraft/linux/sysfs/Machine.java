@@ -9,26 +9,26 @@ import java.nio.file.Path;
 import java.util.Comparator;
 
 /// The files of a machine that does not exist, in a folder of a test.
-final class Machine {
+public final class Machine {
   private final Path root;
 
-  Machine(Path root) {
+  public Machine(Path root) {
     this.root = root;
   }
 
-  KernelFiles files() {
+  public KernelFiles files() {
     return new KernelFiles(root);
   }
 
-  Path at(String name) {
+  public Path at(String name) {
     return root.resolve(name);
   }
 
-  Machine file(String name, String text) {
+  public Machine file(String name, String text) {
     return file(name, text.getBytes(UTF_8));
   }
 
-  Machine file(String name, byte[] bytes) {
+  public Machine file(String name, byte[] bytes) {
     try {
       Files.createDirectories(at(name).getParent());
       Files.write(at(name), bytes);
@@ -38,7 +38,7 @@ final class Machine {
     }
   }
 
-  Machine folder(String name) {
+  public Machine folder(String name) {
     try {
       Files.createDirectories(at(name));
       return this;
@@ -48,7 +48,7 @@ final class Machine {
   }
 
   /// A link to another file of the machine, relative as those of sysfs are.
-  Machine link(String name, String to) {
+  public Machine link(String name, String to) {
     try {
       Path link = at(name);
       Files.createDirectories(link.getParent());
@@ -60,7 +60,7 @@ final class Machine {
   }
 
   /// A link to wherever its text says.
-  Machine textLink(String name, String text) {
+  public Machine textLink(String name, String text) {
     try {
       Files.createDirectories(at(name).getParent());
       Files.createSymbolicLink(at(name), Path.of(text));
@@ -70,7 +70,7 @@ final class Machine {
     }
   }
 
-  String text(String name) {
+  public String text(String name) {
     try {
       return Files.readString(at(name));
     } catch (IOException e) {
@@ -78,7 +78,7 @@ final class Machine {
     }
   }
 
-  Machine remove(String name) {
+  public Machine remove(String name) {
     try (var all = Files.walk(at(name))) {
       for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -90,25 +90,25 @@ final class Machine {
   }
 
   /// A node of the live tree, with the `name` that the kernel makes.
-  Machine node(String path) {
+  public Machine node(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);
     int at = name.indexOf('@');
     return property(path, "name", (at < 0 ? name : name.substring(0, at)) + "\0");
   }
 
-  Machine property(String path, String name, String value) {
+  public Machine property(String path, String name, String value) {
     return file("sys/firmware/devicetree/base" + path + "/" + name, value.getBytes(ISO_8859_1));
   }
 
   /// A device on a bus that looks for a driver.
-  Machine device(String devpath, String bus, String node) {
+  public Machine device(String devpath, String bus, String node) {
     String folder = "sys" + devpath;
     file(folder + "/uevent", "OF_FULLNAME=" + node + "\nMODALIAS=of:NxT(null)Cx\n");
     return onBus(devpath, bus).link(folder + "/of_node", "sys/firmware/devicetree/base" + node);
   }
 
   /// Puts a folder on a bus.
-  Machine onBus(String devpath, String bus) {
+  public Machine onBus(String devpath, String bus) {
     String name = devpath.substring(devpath.lastIndexOf('/') + 1);
     folder("sys/bus/" + bus);
     return link("sys" + devpath + "/subsystem", "sys/bus/" + bus)
@@ -116,19 +116,19 @@ final class Machine {
   }
 
   /// A device of a class.
-  Machine ofClass(String devpath, String name) {
+  public Machine ofClass(String devpath, String name) {
     folder("sys/class/" + name);
     return file("sys" + devpath + "/uevent", "")
         .link("sys" + devpath + "/subsystem", "sys/class/" + name);
   }
 
-  Machine bound(String devpath, String bus, String driver) {
+  public Machine bound(String devpath, String bus, String driver) {
     folder("sys/bus/" + bus + "/drivers/" + driver);
     return link("sys" + devpath + "/driver", "sys/bus/" + bus + "/drivers/" + driver);
   }
 
   /// A link between a supplier and a consumer, with the links beside the two.
-  Machine devlink(String supplier, String consumer, String status) {
+  public Machine devlink(String supplier, String consumer, String status) {
     String folder =
         "sys/devices/virtual/devlink/platform:" + name(supplier) + "--i2c:" + name(consumer);
     return file(folder + "/status", status + "\n")
@@ -146,7 +146,7 @@ final class Machine {
 
   /// A board with an I2C controller at `/soc/i2c@1000`, its adapter 3, and at address 0x50 an
   /// EEPROM that is bound, with its nvmem device.
-  static Machine withI2c(Path root) {
+  public static Machine withI2c(Path root) {
     String controller = "/devices/platform/soc/1000.i2c";
     String eeprom = controller + "/i2c-3/3-0050";
     return new Machine(root)
