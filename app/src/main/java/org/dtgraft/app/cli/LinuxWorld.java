@@ -42,7 +42,7 @@ final class LinuxWorld implements World {
       case Attempt.Done<LinuxWorld>(var made) -> Result.ok(made);
       case Attempt.Failed<LinuxWorld>(Failure why) ->
           Result.failed(
-              Diagnostic.error("run/linux", new Place.InTree("", "/"), why.toString())
+              Diagnostic.error("run/linux", Place.NOWHERE, why.toString())
                   .withHint("'dtgraft doctor' tells what this kernel offers, and what is missing"));
     };
   }

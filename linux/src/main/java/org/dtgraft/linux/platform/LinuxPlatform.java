@@ -1,6 +1,7 @@
 package org.dtgraft.linux.platform;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,8 +117,14 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       return Attempt.done(
           new LinuxPlatform(parts, new Open(uevents, alone.get()), kernel, profile(parts)));
     } catch (IOException e) {
-      return failed(uevents, "the kernel's interface for overlays: " + e);
+      return failed(uevents, words(e));
     }
+  }
+
+  private static String words(IOException e) {
+    return e instanceof AccessDeniedException denied
+        ? "'%s' is for root".formatted(denied.getFile())
+        : "the kernel's interface for overlays: " + e;
   }
 
   private static Attempt<LinuxPlatform> failed(UeventSocket uevents, String why) {
