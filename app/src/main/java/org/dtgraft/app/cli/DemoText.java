@@ -93,24 +93,12 @@ final class DemoText implements DemoAudience {
   public void event(RuntimeEvent event) throws IOException {
     String time = "%7.1f ms".formatted(event.at().toNanos() / 1e6);
     String name = "%-12s".formatted(event.name());
-    line(ink.faint(time) + "  " + paint(event.notice(), name) + about(event.notice()));
+    line(
+        ink.faint(time)
+            + "  "
+            + new EventText(ink).paint(event.notice(), name)
+            + about(event.notice()));
     pause(BEAT);
-  }
-
-  private String paint(Notice notice, String name) {
-    return switch (notice) {
-      case Notice.Ready _, Notice.Empty _ -> ink.good(name);
-      case Notice.Degraded _, Notice.Refused _, Notice.Stuck _ -> ink.warning(name);
-      case Notice.Quarantined _ -> ink.error(name);
-      case Notice.Device _ -> ink.added(name);
-      case Notice.Plugged _,
-          Notice.Identified _,
-          Notice.Loaded _,
-          Notice.LinkCut _,
-          Notice.Unplugged _,
-          Notice.Unloaded _ ->
-          name;
-    };
   }
 
   private String about(Notice notice) {

@@ -34,7 +34,8 @@ final class EventText {
     return (time(event.at()) + "  " + shown(connector) + "  " + name + about).stripTrailing();
   }
 
-  private String paint(Notice notice, String name) {
+  /// Something in the colour of what it tells.
+  String paint(Notice notice, String name) {
     return switch (notice) {
       case Notice.Ready _, Notice.Empty _ -> ink.good(name);
       case Notice.Degraded _, Notice.Refused _, Notice.Stuck _ -> ink.warning(name);
