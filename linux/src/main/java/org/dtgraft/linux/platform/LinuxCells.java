@@ -1,10 +1,5 @@
 package org.dtgraft.linux.platform;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,23 +12,19 @@ import org.dtgraft.devicetree.tree.Phandle;
 import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.platform.NvmemCells;
-import org.dtgraft.linux.sysfs.KernelFiles;
-import org.dtgraft.linux.sysfs.SysDevice;
-import org.dtgraft.linux.sysfs.SysDevices;
+import org.dtgraft.linux.sysfs.Nvmem;
 
 /// Reads cells from the nvmem devices of the kernel. Each read goes over a bus, so it is done on a
 /// thread of its own. Finding the cell belongs to the thread of the loop.
 final class LinuxCells implements NvmemCells {
   private static final int LARGEST = 4096;
 
-  private final KernelFiles files;
-  private final SysDevices devices;
+  private final Nvmem nvmem;
   private final Supplier<DeviceTree> tree;
   private final Worker worker;
 
-  LinuxCells(KernelFiles files, SysDevices devices, Supplier<DeviceTree> tree, Worker worker) {
-    this.files = files;
-    this.devices = devices;
+  LinuxCells(Nvmem nvmem, Supplier<DeviceTree> tree, Worker worker) {
+    this.nvmem = nvmem;
     this.tree = tree;
     this.worker = worker;
   }
@@ -42,7 +33,7 @@ final class LinuxCells implements NvmemCells {
   public void read(NodePath consumer, String name, Consumer<Answer> answer) {
     DeviceTree now = tree.get();
     Optional<NodePath> cell = now.find(consumer).flatMap(n -> cell(now, n, name));
-    Optional<Path> memory = cell.flatMap(this::memory);
+    Optional<Nvmem.Memory> memory = cell.flatMap(this::memory);
     List<Reg> reg = cell.map(c -> Reg.of(now, c)).orElse(List.of());
     String problem =
         cell.isEmpty()
@@ -72,20 +63,15 @@ final class LinuxCells implements NvmemCells {
         .flatMap(PhandleIndex.of(tree)::path);
   }
 
-  /// The file of the memory that a cell is in: of the nearest node above with an nvmem device.
-  private Optional<Path> memory(NodePath cell) {
+  /// The memory that a cell is in: of the nearest node above that has one.
+  private Optional<Nvmem.Memory> memory(NodePath cell) {
     Optional<NodePath> node = cell.parent();
-    while (node.isPresent()) {
-      Optional<SysDevice> memory =
-          devices.carrying(node.get()).stream()
-              .filter(d -> d.subsystem().equals("nvmem"))
-              .findFirst();
-      if (memory.isPresent()) {
-        return memory.map(d -> files.at("sys" + d.devpath() + "/nvmem"));
-      }
+    Optional<Nvmem.Memory> memory = Optional.empty();
+    while (node.isPresent() && memory.isEmpty()) {
+      memory = nvmem.of(node.get());
       node = node.get().parent();
     }
-    return Optional.empty();
+    return memory;
   }
 
   private static boolean isSmall(List<Reg> reg) {
@@ -95,16 +81,8 @@ final class LinuxCells implements NvmemCells {
         && reg.getFirst().size().intValue() <= LARGEST;
   }
 
-  private static Answer bytes(Path memory, Reg reg) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(reg.size().intValue());
-    try (FileChannel in = FileChannel.open(memory, StandardOpenOption.READ)) {
-      while (bytes.hasRemaining()
-          && in.read(bytes, reg.address().intValue() + (long) bytes.position()) > 0) {
-        // A read may give less than was asked for.
-      }
-    }
-    return bytes.hasRemaining()
-        ? failed("the memory ends before %s".formatted(reg))
-        : new Answer.Bytes(Value.of(bytes.array()));
+  private Answer bytes(Nvmem.Memory memory, Reg reg) {
+    var read = nvmem.read(memory, reg.address().intValue(), reg.size().intValue());
+    return read.found().<Answer>map(Answer.Bytes::new).orElseGet(() -> failed(read.why()));
   }
 }

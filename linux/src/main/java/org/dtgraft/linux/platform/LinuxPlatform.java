@@ -34,6 +34,7 @@ import org.dtgraft.linux.sysfs.Bindings;
 import org.dtgraft.linux.sysfs.KernelFiles;
 import org.dtgraft.linux.sysfs.LiveNodes;
 import org.dtgraft.linux.sysfs.ModuleAliases;
+import org.dtgraft.linux.sysfs.Nvmem;
 import org.dtgraft.linux.sysfs.SysDevices;
 import org.dtgraft.linux.uevent.Reception;
 import org.dtgraft.linux.uevent.Uevent;
@@ -72,7 +73,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     this.overlays =
         new LinuxOverlays(kernel, new Worker("dtgraft-overlays", loop), this::treeChanged);
     this.cells =
-        new LinuxCells(parts.files, sysDevices, this::tree, new Worker("dtgraft-nvmem", loop));
+        new LinuxCells(
+            new Nvmem(parts.files, nodes), this::tree, new Worker("dtgraft-nvmem", loop));
     this.devices =
         new LinuxDevices(sysDevices, bindings, overlays::nodes, new Here(parts.files, sysDevices));
     this.uevents = loop.watch(open.uevents.fd(), PollFd.POLLIN, _ -> receive());
