@@ -61,6 +61,7 @@ build_base() { # INTO: the file
   mkdir -p "$tree"
   cp -a "$boards/$programs/." "$tree"
   mkdir -p "$tree"/{dev,proc,sys,mnt,run,tmp,modules}
+  (cd "$boards/$kernel" && cp --parents usr/lib/modules/*/config "$tree") # what the kernel can
   for name in "${wanted_modules[@]}"; do take_module "$name" "$tree/modules"; done
   pack "$tree" >"$1"
   rm -rf "$tree"
