@@ -8,7 +8,7 @@ source "$lab/lib/board-packages.sh"
 # shellcheck source=board-build.sh
 source "$lab/lib/board-build.sh"
 
-deadline=${LAB_DEADLINE:-600}
+deadline=${LAB_DEADLINE:-900}
 memory=${LAB_MEMORY:-1G}
 guests=(board)
 stories=/lab/guest/board
