@@ -41,9 +41,7 @@ public final class PlatformBus implements BusRule {
   private static void populate(NodePath path, Node bus, List<Finding> found) {
     for (Node child : bus.children()) {
       List<String> compatible = Compatible.of(child);
-      if (!compatible.isEmpty()
-          && Status.isEnabled(child)
-          && compatible.stream().noneMatch(PASSED_OVER::contains)) {
+      if (!compatible.isEmpty() && Status.isEnabled(child) && !isPassedOver(child)) {
         NodePath at = path.child(child.name());
         found.add(
             new Finding.Makes(new Device(at, "platform", compatible, path, Device.NO_ADDRESS)));
@@ -52,6 +50,11 @@ public final class PlatformBus implements BusRule {
         }
       }
     }
+  }
+
+  /// Whether a node is data that drivers of other devices look for.
+  static boolean isPassedOver(Node node) {
+    return Compatible.of(node).stream().anyMatch(PASSED_OVER::contains);
   }
 
   /// Whether a node is a bus that needs no driver: when a board boots, its children become devices

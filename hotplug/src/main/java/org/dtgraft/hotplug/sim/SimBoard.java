@@ -61,7 +61,7 @@ public final class SimBoard implements Platform {
     });
     sockets = new Sockets(connectors, this::wiring, world.time(), world.points());
     overlays = new SimOverlays(live, world, this::treeChanged);
-    devices = new SimDevices(model, drivers, this::adapter, overlays::nodes, world);
+    devices = new SimDevices(model, drivers, this::adapter, overlays::arrivals, world);
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
   }
 

@@ -27,6 +27,8 @@ import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Property;
+import org.dtgraft.hotplug.device.Arrivals;
+import org.dtgraft.hotplug.device.LoadRisks;
 import org.dtgraft.hotplug.platform.Overlays.Need;
 
 /// Loads overlays into a running kernel and takes them out again, and believes only the tree.
@@ -98,7 +100,7 @@ public final class KernelOverlays {
     Lowering lowering = new Lowering(now, symbols(), plans());
     return switch (lowering.lower(overlay, at)) {
       case Result.Failed<Lowered>(var reasons) -> new Loading.Refused(text(reasons));
-      case Result.Ok<Lowered>(var lowered, _) -> load(lowered);
+      case Result.Ok<Lowered>(var lowered, _) -> load(lowered, now);
     };
   }
 
@@ -115,7 +117,11 @@ public final class KernelOverlays {
     return entries.values().stream().map(e -> e.lowered.plan()).toList();
   }
 
-  private Loading load(Lowered lowered) throws IOException {
+  private Loading load(Lowered lowered, DeviceTree now) throws IOException {
+    LoadRisks risks = LoadRisks.of(lowered.plan(), now, Map.of());
+    if (risks.refusal().isPresent()) {
+      return new Loading.Refused(risks.refusal().get());
+    }
     if (!(shadow.plan(lowered.overlay()) instanceof Result.Ok<Plan>)) {
       return new Loading.Refused(
           "the kernel's tree has been changed by others: " + lowered.overlay().name());
@@ -126,15 +132,15 @@ public final class KernelOverlays {
           case OverlayInterface.Handed.Refused(var reason) -> reason;
           case OverlayInterface.Handed.Applied _ -> missing(lowered.plan());
         };
-    return why.isEmpty() ? loaded(name, lowered) : undo(name, lowered.plan(), why);
+    return why.isEmpty() ? loaded(name, lowered, risks) : undo(name, lowered.plan(), why);
   }
 
-  private Loading loaded(String name, Lowered lowered) {
+  private Loading loaded(String name, Lowered lowered, LoadRisks risks) {
     if (!(shadow.load(lowered.overlay()) instanceof LoadOutcome.Loaded(var id, _))) {
       throw new IllegalStateException("planned, and not loaded: " + lowered.overlay());
     }
     entries.put(id, new Entry(name, lowered));
-    return new Loading.Verified(id, lowered.plan());
+    return new Loading.Verified(id, Arrivals.of(lowered.plan(), risks));
   }
 
   /// What of a plan is not in the tree; empty where all of it is.
@@ -221,17 +227,6 @@ public final class KernelOverlays {
 
   private static IllegalArgumentException unknown(LoadId id) {
     return new IllegalArgumentException("not loaded: " + id);
-  }
-
-  /// The nodes that a load brought, parents first.
-  public List<NodePath> nodes(LoadId id) {
-    Entry entry = entries.get(id);
-    return entry == null
-        ? List.of()
-        : entry.lowered.plan().changes().stream()
-            .filter(c -> c instanceof Change.AddedNode)
-            .map(Change::path)
-            .toList();
   }
 
   /// Obstacles as a runtime tells them.

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.linux.overlay.KernelOverlays;
 import org.dtgraft.linux.overlay.Loading;
@@ -21,7 +22,7 @@ final class LinuxOverlays implements Overlays {
   private final KernelOverlays kernel;
   private final Worker worker;
   private final Runnable changed;
-  private final Map<LoadId, List<NodePath>> nodes = new ConcurrentHashMap<>();
+  private final Map<LoadId, Arrivals> arrivals = new ConcurrentHashMap<>();
 
   /// @param changed run whenever the present tree may be another one
   LinuxOverlays(KernelOverlays kernel, Worker worker, Runnable changed) {
@@ -30,9 +31,9 @@ final class LinuxOverlays implements Overlays {
     this.changed = changed;
   }
 
-  /// The nodes that a load brought, parents first.
-  List<NodePath> nodes(LoadId id) {
-    return nodes.getOrDefault(id, List.of());
+  /// What a load brought.
+  Arrivals arrivals(LoadId id) {
+    return arrivals.getOrDefault(id, Arrivals.NONE);
   }
 
   @Override
@@ -48,8 +49,8 @@ final class LinuxOverlays implements Overlays {
 
   private LoadAnswer loadNow(NodePath at, Overlay overlay) throws IOException {
     return switch (kernel.load(overlay, at)) {
-      case Loading.Verified(var id, _) -> {
-        nodes.put(id, kernel.nodes(id));
+      case Loading.Verified(var id, var brought) -> {
+        arrivals.put(id, brought);
         yield new LoadAnswer.Loaded(id);
       }
       case Loading.Refused(var why) -> new LoadAnswer.Refused(why);
@@ -77,7 +78,7 @@ final class LinuxOverlays implements Overlays {
   private RemovalAnswer removeNow(LoadId id) throws IOException {
     return switch (kernel.remove(id)) {
       case Unloading.Verified _ -> {
-        nodes.remove(id);
+        arrivals.remove(id);
         yield new RemovalAnswer.Removed();
       }
       case Unloading.InUse(var by) -> new RemovalAnswer.InUse(KernelOverlays.needs(by));

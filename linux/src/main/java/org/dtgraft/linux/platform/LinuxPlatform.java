@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
+import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.KernelProfile;
@@ -75,8 +77,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     this.cells =
         new LinuxCells(
             new Nvmem(parts.files, nodes), this::tree, new Worker("dtgraft-nvmem", loop));
-    this.devices =
-        new LinuxDevices(sysDevices, bindings, overlays::nodes, new Here(parts.files, sysDevices));
+    this.devices = new LinuxDevices(sysDevices, bindings, new Here(parts.files, sysDevices));
     this.uevents = loop.watch(open.uevents.fd(), PollFd.POLLIN, _ -> receive());
   }
 
@@ -177,6 +178,11 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     @Override
     public DeviceTree tree() {
       return LinuxPlatform.this.tree();
+    }
+
+    @Override
+    public Arrivals arrivals(LoadId load) {
+      return overlays.arrivals(load);
     }
 
     @Override

@@ -36,6 +36,8 @@ class KernelOverlaysTest {
   private static final String SENSOR =
       "/dts-v1/; /plugin/; &bus { sensor: sensor@48 { reg = <0x48>; supply = <&vcc>; };"
           + " vcc: regulator { }; };";
+  private static final String CLIENT =
+      "/dts-v1/; /plugin/; &bus { %s { compatible = \"lm75\"; reg = <0x48>; }; };";
   private static final String ENABLED = "/dts-v1/; /plugin/; &bus { status = \"okay\"; };";
 
   private DeviceTree board = tree(BOARD);
@@ -75,16 +77,16 @@ class KernelOverlaysTest {
 
   @Test
   void whatIsLoadedIsInTheTreeAndWhatIsRemovedHasLeftNoTrace() throws IOException {
-    LoadId id = loaded("sensor", SENSOR);
+    Loading.Verified loaded = assertInstanceOf(Loading.Verified.class, load("sensor", SENSOR));
+    LoadId id = loaded.id();
     assertTrue(kernel.has(NodePath.of("i2c", "sensor@48")));
     assertEquals(List.of("dtgraft-1-sensor"), kernel.entries());
     assertEquals(
         List.of(NodePath.of("i2c", "sensor@48"), NodePath.of("i2c", "regulator")),
-        overlays.nodes(id));
+        loaded.arrivals().nodes());
     assertEquals(new Unloading.Verified(), overlays.remove(id));
     assertEquals(board, kernel.read());
     assertEquals(List.of(), kernel.entries());
-    assertEquals(List.of(), overlays.nodes(id));
   }
 
   @Test
@@ -166,5 +168,19 @@ class KernelOverlaysTest {
     assertInstanceOf(Unloading.InUse.class, overlays.remove(first));
     assertEquals(new Unloading.Verified(), overlays.remove(second));
     assertEquals(new Unloading.Verified(), overlays.remove(first));
+  }
+
+  @Test
+  void whatTheKernelWouldRegretIsNotTried() throws IOException {
+    assertEquals(
+        new Loading.Refused("empty: /: the overlay changes nothing in this tree"),
+        load("empty", "/dts-v1/; /plugin/; &bus { };"));
+    loaded("enabled", ENABLED);
+    loaded("sensor", CLIENT.formatted("sensor@48"));
+    assertEquals(
+        new Loading.Refused(
+            "'/i2c/thermometer@48' wants the address 0x48, which '/i2c/sensor@48' has"),
+        load("busy", CLIENT.formatted("thermometer@48")));
+    assertEquals(2, kernel.blobs().size());
   }
 }
