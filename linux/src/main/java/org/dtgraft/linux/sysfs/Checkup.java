@@ -69,8 +69,8 @@ public final class Checkup {
     }
     return Finding.limited(
         topic,
-        "the tree has no '/__symbols__', so only overlays that name no label of it can be loaded",
-        "compile the board's tree with labels (dtgraft compile -@, or dtc -@) and boot it");
+        "the tree has no '/__symbols__', so overlays that name labels of it need them from elsewhere",
+        "compile the board's source with labels (dtgraft compile -@) and name it: run --board FILE");
   }
 
   private Finding adapters() {
