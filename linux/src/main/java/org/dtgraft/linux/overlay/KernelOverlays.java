@@ -2,11 +2,12 @@ package org.dtgraft.linux.overlay;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.DiagnosticText;
@@ -43,6 +44,7 @@ public final class KernelOverlays {
   private final String prefix;
   private final LiveTree shadow;
   private final Map<LoadId, Entry> entries = new LinkedHashMap<>();
+  private final Set<NodePath> leaked = new LinkedHashSet<>();
   private int last;
 
   /// What is loaded.
@@ -60,35 +62,6 @@ public final class KernelOverlays {
     this.shadow = new LiveTree(present.read(), Dialect.KERNEL, RemovalPolicy.KERNEL);
   }
 
-  /// Takes out what an earlier program of that prefix has left, the last first. It is not known
-  /// what that did, so only the kernel's own word says that it is gone.
-  ///
-  /// @return what cannot be taken out, and why; empty where nothing is left
-  public static String takeBack(OverlayInterface kernel, String prefix) throws IOException {
-    List<String> left =
-        kernel.entries().stream()
-            .filter(name -> name.startsWith(prefix))
-            .sorted(Comparator.comparingInt((String name) -> number(name, prefix)).reversed())
-            .toList();
-    for (String name : left) {
-      String told = kernel.remove(name);
-      if (kernel.entries().contains(name)) {
-        return "'%s': %s".formatted(name, told);
-      }
-    }
-    return "";
-  }
-
-  private static int number(String name, String prefix) {
-    int end = prefix.length();
-    while (end < name.length() && Character.isDigit(name.charAt(end))) {
-      end++;
-    }
-    return end == prefix.length() || end - prefix.length() > 9
-        ? 0
-        : Integer.parseInt(name.substring(prefix.length(), end));
-  }
-
   /// The interface that is used, for people.
   public String interfaceName() {
     return kernel.name();
@@ -99,9 +72,22 @@ public final class KernelOverlays {
     DeviceTree now = present.read();
     Lowering lowering = new Lowering(now, symbols(), plans());
     return switch (lowering.lower(overlay, at)) {
-      case Result.Failed<Lowered>(var reasons) -> new Loading.Refused(text(reasons));
+      case Result.Failed<Lowered>(var reasons) -> new Loading.Refused(text(reasons) + stale());
       case Result.Ok<Lowered>(var lowered, _) -> load(lowered, now);
     };
+  }
+
+  /// What may be the cause of a refusal: nodes of an earlier load, of which the kernel makes no
+  /// device any more.
+  private String stale() {
+    return leaked.isEmpty()
+        ? ""
+        : "; of an earlier load the kernel keeps %s until it boots again"
+            .formatted(leaked.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")));
+  }
+
+  private boolean isOnLeaked(Plan plan) {
+    return plan.changes().stream().anyMatch(c -> leaked.stream().anyMatch(c.path()::startsWith));
   }
 
   /// The labels of the base and of all that is loaded.
@@ -125,6 +111,9 @@ public final class KernelOverlays {
     if (!(shadow.plan(lowered.overlay()) instanceof Result.Ok<Plan>)) {
       return new Loading.Refused(
           "the kernel's tree has been changed by others: " + lowered.overlay().name());
+    }
+    if (isOnLeaked(lowered.plan())) {
+      return new Loading.Refused("it changes what should not be there" + stale());
     }
     String name = prefix + ++last + "-" + safe(lowered.overlay().name());
     String why =
@@ -176,6 +165,7 @@ public final class KernelOverlays {
       kernel.remove(name);
     }
     List<NodePath> left = left(plan);
+    leaked.addAll(left);
     return left.isEmpty() ? new Loading.Refused(why) : new Loading.Leaked(why, left);
   }
 

@@ -2,10 +2,14 @@ package org.dtgraft.linux.platform;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.SymbolTable;
@@ -29,15 +33,20 @@ import org.dtgraft.linux.loop.Poller;
 import org.dtgraft.linux.loop.Watch;
 import org.dtgraft.linux.overlay.Configfs;
 import org.dtgraft.linux.overlay.KernelOverlays;
-import org.dtgraft.linux.overlay.OverlayInterface;
 import org.dtgraft.linux.overlay.PresentTree;
 import org.dtgraft.linux.sysfs.Answer;
+import org.dtgraft.linux.sysfs.BackEnd;
+import org.dtgraft.linux.sysfs.BackEnds;
 import org.dtgraft.linux.sysfs.Bindings;
+import org.dtgraft.linux.sysfs.Holders;
+import org.dtgraft.linux.sysfs.KernelFacts;
 import org.dtgraft.linux.sysfs.KernelFiles;
 import org.dtgraft.linux.sysfs.LiveNodes;
 import org.dtgraft.linux.sysfs.ModuleAliases;
 import org.dtgraft.linux.sysfs.Nvmem;
+import org.dtgraft.linux.sysfs.SysDevice;
 import org.dtgraft.linux.sysfs.SysDevices;
+import org.dtgraft.linux.sysfs.SysHolder;
 import org.dtgraft.linux.uevent.Reception;
 import org.dtgraft.linux.uevent.Uevent;
 import org.dtgraft.linux.uevent.UeventSocket;
@@ -46,6 +55,9 @@ import org.dtgraft.linux.uevent.UeventSocket;
 public final class LinuxPlatform implements Platform, AutoCloseable {
   /// Of the names of entries, by which a later program knows what an earlier one has left.
   private static final String PREFIX = "dtgraft-";
+
+  /// How long the kernel may take for an answer before the program begins.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Poller loop;
   private final Open open;
@@ -98,30 +110,71 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private static Attempt<LinuxPlatform> open(
       Parts parts, UeventSocket uevents, SymbolTable labels) {
     Path root = parts.files.root();
+    if (!Files.isDirectory(root.resolve(KernelFacts.OVERLAYS))) {
+      return failed(uevents, noInterface());
+    }
     try {
-      Optional<Configfs> configfs = Configfs.find(root);
-      if (configfs.isEmpty()) {
-        return failed(
-            uevents,
-            "this kernel has no interface for overlays ('/%s' is not there)"
-                .formatted(Configfs.GROUP));
-      }
       Optional<Alone> alone = Alone.on(root);
       if (alone.isEmpty()) {
         return failed(
             uevents, "another dtgraft runs on this kernel, and holds '/" + Alone.FILE + "'");
       }
-      String left = KernelOverlays.takeBack(configfs.get(), PREFIX);
-      if (!left.isEmpty()) {
+      Attempt<KernelOverlays> kernel = kernel(parts, labels);
+      if (kernel instanceof Attempt.Failed<KernelOverlays>) {
         alone.get().close();
-        return failed(uevents, "an overlay of an earlier dtgraft is still loaded: " + left);
+        uevents.close();
       }
-      KernelOverlays kernel = kernel(parts, configfs.get(), labels);
-      return Attempt.done(
-          new LinuxPlatform(parts, new Open(uevents, alone.get()), kernel, profile(parts)));
+      Open open = new Open(uevents, alone.get());
+      return kernel.map(k -> new LinuxPlatform(parts, open, k, profile(parts)));
     } catch (IOException e) {
       return failed(uevents, words(e));
     }
+  }
+
+  private static String noInterface() {
+    return "this kernel has no interface for overlays ('/%s' is not there)"
+        .formatted(KernelFacts.OVERLAYS);
+  }
+
+  private static Attempt<KernelOverlays> kernel(Parts parts, SymbolTable labels) {
+    try {
+      return overlays(parts, labels);
+    } catch (IOException e) {
+      return Attempt.failed(Failure.of(words(e)));
+    }
+  }
+
+  /// The kernel's overlays, with nothing of an earlier program among them.
+  private static Attempt<KernelOverlays> overlays(Parts parts, SymbolTable labels)
+      throws IOException {
+    BackEnd found = new BackEnds(parts.files).ofKernel(PATIENCE);
+    Optional<Configfs> configfs = Configfs.of(parts.files.root(), found);
+    if (configfs.isEmpty()) {
+      return Attempt.failed(
+          Failure.of(
+              found instanceof BackEnd.Unusable(var why, _)
+                  ? "the kernel's interface for overlays cannot be used: " + why
+                  : noInterface()));
+    }
+    String left =
+        new Leftovers(configfs.get(), PREFIX, nodes -> holders(parts, nodes), PATIENCE).takeOut();
+    return left.isEmpty()
+        ? Attempt.done(new KernelOverlays(configfs.get(), new Present(parts.nodes), labels, PREFIX))
+        : Attempt.failed(
+            Failure.of(
+                "an overlay of an earlier dtgraft does not come out of the kernel: " + left));
+  }
+
+  /// Who holds devices of these nodes, in words.
+  private static List<String> holders(Parts parts, List<NodePath> at) {
+    SysDevices devices = new SysDevices(parts.files, parts.nodes);
+    devices.scan();
+    Set<SysDevice> all = new LinkedHashSet<>(); // one may hang below another
+    at.stream()
+        .flatMap(node -> devices.within(node).stream())
+        .forEach(d -> all.addAll(devices.below(d).found().orElse(List.of(d))));
+    return new Holders(parts.files, parts.nodes)
+        .of(List.copyOf(all)).holders().stream().map(SysHolder::words).toList();
   }
 
   private static String words(IOException e) {
@@ -133,11 +186,6 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private static Attempt<LinuxPlatform> failed(UeventSocket uevents, String why) {
     uevents.close();
     return Attempt.failed(Failure.of(why));
-  }
-
-  private static KernelOverlays kernel(Parts parts, OverlayInterface kernel, SymbolTable labels)
-      throws IOException {
-    return new KernelOverlays(kernel, new Present(parts.nodes), labels, PREFIX);
   }
 
   private static String release(KernelFiles files) {

@@ -115,20 +115,6 @@ public final class KernelFacts {
         .isPresent();
   }
 
-  /// How overlays get into this kernel.
-  public OverlayInterface overlays() {
-    if (!files.exists(files.at(OVERLAYS))) {
-      return new OverlayInterface.Nothing();
-    }
-    Optional<String> variant = text(CONFIGFS + "/device-tree/variant");
-    if (variant.isPresent() || moduleIsLoaded(OUR_MODULE)) {
-      return new OverlayInterface.OurModule(variant.orElse(OUR_MODULE));
-    }
-    return moduleIsLoaded("dtbocfg")
-        ? new OverlayInterface.Dtbocfg()
-        : new OverlayInterface.Vendor();
-  }
-
   /// The names of the overlays that user space has made.
   public List<String> overlayNames() {
     return names(OVERLAYS);

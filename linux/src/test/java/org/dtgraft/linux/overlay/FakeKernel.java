@@ -88,6 +88,11 @@ final class FakeKernel implements OverlayInterface, PresentTree {
   }
 
   @Override
+  public byte[] blob(String entry) {
+    throw new UnsupportedOperationException("nobody asks it yet");
+  }
+
+  @Override
   public String remove(String entry) {
     if (lie == Lie.KEEPS) {
       return "EBUSY: overlay is not topmost";

@@ -124,7 +124,16 @@ class KernelOverlaysTest {
             List.of(NodePath.of("i2c", "sensor@48"), NodePath.of("i2c", "regulator"))),
         load("sensor", SENSOR));
     kernel.lie(FakeKernel.Lie.NONE);
-    assertInstanceOf(Loading.Refused.class, load("again", SENSOR));
+    String kept =
+        "; of an earlier load the kernel keeps '/i2c/sensor@48', '/i2c/regulator' until it";
+    Loading.Refused again = assertInstanceOf(Loading.Refused.class, load("again", SENSOR));
+    assertTrue(again.why().contains(kept), again.why());
+    Loading.Refused more =
+        assertInstanceOf(
+            Loading.Refused.class,
+            load("more", "/dts-v1/; /plugin/; &bus { sensor@48 { clock = <1>; }; };"));
+    assertEquals("it changes what should not be there" + kept + " boots again", more.why());
+    assertEquals(1, kernel.blobs().size(), "it was not tried again");
   }
 
   @Test
