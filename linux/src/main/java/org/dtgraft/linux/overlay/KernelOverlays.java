@@ -14,8 +14,6 @@ import org.dtgraft.devicetree.diagnostic.DiagnosticText;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.overlay.Change;
-import org.dtgraft.devicetree.overlay.Dialect;
-import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.LoadOutcome;
 import org.dtgraft.devicetree.overlay.Lowered;
@@ -23,9 +21,9 @@ import org.dtgraft.devicetree.overlay.Lowering;
 import org.dtgraft.devicetree.overlay.Obstacle;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.Plan;
-import org.dtgraft.devicetree.overlay.RemovalPolicy;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Property;
 import org.dtgraft.hotplug.device.Arrivals;
@@ -42,7 +40,7 @@ public final class KernelOverlays {
   private final PresentTree present;
   private final SymbolTable labels;
   private final String prefix;
-  private final LiveTree shadow;
+  private final KnownTree tree;
   private final Map<LoadId, Entry> entries = new LinkedHashMap<>();
   private final Set<NodePath> leaked = new LinkedHashSet<>();
   private int last;
@@ -59,7 +57,7 @@ public final class KernelOverlays {
     this.present = present;
     this.labels = labels;
     this.prefix = prefix;
-    this.shadow = new LiveTree(present.read(), Dialect.KERNEL, RemovalPolicy.KERNEL);
+    this.tree = new KnownTree(present);
   }
 
   /// The interface that is used, for people.
@@ -67,9 +65,21 @@ public final class KernelOverlays {
     return kernel.name();
   }
 
+  /// The kernel's tree as it is now; nothing where it would have to be read. For any thread.
+  public Optional<DeviceTree> known() {
+    return tree.known();
+  }
+
   /// Loads an overlay at a node.
   public Loading load(Overlay overlay, NodePath at) throws IOException {
-    DeviceTree now = present.read();
+    Loading loading = loadNow(overlay, at);
+    return loading instanceof Loading.Refused && tree.turnsOutForeign()
+        ? loadNow(overlay, at)
+        : loading;
+  }
+
+  private Loading loadNow(Overlay overlay, NodePath at) throws IOException {
+    DeviceTree now = tree.now();
     Lowering lowering = new Lowering(now, symbols(), plans());
     return switch (lowering.lower(overlay, at)) {
       case Result.Failed<Lowered>(var reasons) -> new Loading.Refused(text(reasons) + stale());
@@ -108,7 +118,8 @@ public final class KernelOverlays {
     if (risks.refusal().isPresent()) {
       return new Loading.Refused(risks.refusal().get());
     }
-    if (!(shadow.plan(lowered.overlay()) instanceof Result.Ok<Plan>)) {
+    if (!tree.holds(lowered.plan())
+        || !(tree.own().plan(lowered.overlay()) instanceof Result.Ok<Plan>)) {
       return new Loading.Refused(
           "the kernel's tree has been changed by others: " + lowered.overlay().name());
     }
@@ -125,7 +136,7 @@ public final class KernelOverlays {
   }
 
   private Loading loaded(String name, Lowered lowered, LoadRisks risks) {
-    if (!(shadow.load(lowered.overlay()) instanceof LoadOutcome.Loaded(var id, _))) {
+    if (!(tree.own().load(lowered.overlay()) instanceof LoadOutcome.Loaded(var id, _))) {
       throw new IllegalStateException("planned, and not loaded: " + lowered.overlay());
     }
     entries.put(id, new Entry(name, lowered));
@@ -135,29 +146,37 @@ public final class KernelOverlays {
   /// What of a plan is not in the tree; empty where all of it is.
   private String missing(Plan plan) throws IOException {
     for (Change change : plan.changes()) {
-      boolean there =
+      Optional<String> missing =
           switch (change) {
-            case Change.AddedNode(var path, _) -> present.has(path);
-            case Change.AddedProperty(var path, var property) -> has(path, property);
-            case Change.ChangedProperty(var path, _, var after) -> has(path, after);
+            case Change.AddedNode(var path, var node) -> missing(path, node);
+            case Change.AddedProperty(var path, var property) -> missing(path, property);
+            case Change.ChangedProperty(var path, _, var after) -> missing(path, after);
           };
-      if (!there) {
-        return "the kernel says 'applied', but '" + what(change) + "' is not in its tree";
+      if (missing.isPresent()) {
+        return "the kernel says 'applied', but '" + missing.get() + "' is not in its tree";
       }
     }
     return "";
   }
 
-  private boolean has(NodePath node, Property property) throws IOException {
-    return present.value(node, property.name()).filter(property.value()::equals).isPresent();
+  private Optional<String> missing(NodePath path, Node node) throws IOException {
+    if (!present.has(path)) {
+      return Optional.of(path.toString());
+    }
+    for (Property property : node.properties()) {
+      if (!has(path, property)) {
+        return Optional.of(path + ":" + property.name());
+      }
+    }
+    return Optional.empty();
   }
 
-  private static String what(Change change) {
-    return switch (change) {
-      case Change.AddedNode(var path, _) -> path.toString();
-      case Change.AddedProperty(var path, var property) -> path + ":" + property.name();
-      case Change.ChangedProperty(var path, _, var after) -> path + ":" + after.name();
-    };
+  private Optional<String> missing(NodePath path, Property property) throws IOException {
+    return has(path, property) ? Optional.empty() : Optional.of(path + ":" + property.name());
+  }
+
+  private boolean has(NodePath node, Property property) throws IOException {
+    return present.value(node, property.name()).filter(property.value()::equals).isPresent();
   }
 
   private Loading undo(String name, Plan plan, String why) throws IOException {
@@ -165,8 +184,12 @@ public final class KernelOverlays {
       kernel.remove(name);
     }
     List<NodePath> left = left(plan);
+    if (left.isEmpty()) {
+      return new Loading.Refused(why);
+    }
     leaked.addAll(left);
-    return left.isEmpty() ? new Loading.Refused(why) : new Loading.Leaked(why, left);
+    tree.distrust();
+    return new Loading.Leaked(why, left);
   }
 
   /// What a removal leaves: nodes that are there, and nodes with a property that is not as it was.
@@ -189,7 +212,7 @@ public final class KernelOverlays {
 
   /// What would stand in the way of a removal now.
   public List<Obstacle> obstacles(LoadId id) {
-    return shadow.obstacles(id);
+    return tree.own().obstacles(id);
   }
 
   /// Takes a load back.
@@ -197,7 +220,7 @@ public final class KernelOverlays {
   /// @throws IllegalArgumentException where it is not loaded
   public Unloading remove(LoadId id) throws IOException {
     Entry entry = Optional.ofNullable(entries.get(id)).orElseThrow(() -> unknown(id));
-    List<Obstacle> obstacles = shadow.obstacles(id);
+    List<Obstacle> obstacles = tree.own().obstacles(id);
     if (!obstacles.isEmpty()) {
       return new Unloading.InUse(obstacles);
     }
@@ -208,10 +231,11 @@ public final class KernelOverlays {
     }
     entries.remove(id);
     if (!left.isEmpty()) {
+      tree.distrust();
       return new Unloading.Orphaned(
           told.isEmpty() ? "the kernel has not removed it, and does not say why" : told, left);
     }
-    shadow.remove(id);
+    tree.own().remove(id);
     return new Unloading.Verified();
   }
 

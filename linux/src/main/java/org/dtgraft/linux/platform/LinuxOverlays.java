@@ -3,11 +3,13 @@ package org.dtgraft.linux.platform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.platform.Overlays;
@@ -29,6 +31,11 @@ final class LinuxOverlays implements Overlays {
     this.kernel = kernel;
     this.worker = worker;
     this.changed = changed;
+  }
+
+  /// The kernel's tree as it is now; nothing where it would have to be read.
+  Optional<DeviceTree> known() {
+    return kernel.known();
   }
 
   /// What a load brought.

@@ -68,7 +68,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final LinuxOverlays overlays;
   private final LinuxCells cells;
   private final LinuxDevices devices;
-  private Optional<DeviceTree> tree = Optional.empty();
+  private Optional<DeviceTree> read = Optional.empty();
 
   private LinuxPlatform(Parts parts, Open open, KernelOverlays kernel, KernelProfile profile) {
     this.loop = parts.loop;
@@ -271,9 +271,10 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     }
   }
 
+  /// What the kernel has made of a load, or unmade, it has said before it answered.
   private void treeChanged() {
-    tree = Optional.empty();
-    devices.rescan();
+    read = Optional.empty();
+    receive();
   }
 
   @Override
@@ -290,10 +291,14 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   @Override
   public DeviceTree tree() {
-    if (tree.isEmpty()) {
-      tree = nodes.deviceTree().found();
+    Optional<DeviceTree> known = overlays.known();
+    if (known.isPresent()) {
+      return known.get();
     }
-    return tree.orElseThrow(() -> new IllegalStateException("the kernel's device tree is gone"));
+    if (read.isEmpty()) {
+      read = nodes.deviceTree().found();
+    }
+    return read.orElseThrow(() -> new IllegalStateException("the kernel's device tree is gone"));
   }
 
   @Override

@@ -192,4 +192,36 @@ class KernelOverlaysTest {
         load("busy", CLIENT.formatted("thermometer@48")));
     assertEquals(2, kernel.blobs().size());
   }
+
+  @Test
+  void theTreeIsReadOnceAsLongAsNobodyElseChangesIt() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      LoadId id = loaded("sensor", SENSOR);
+      assertEquals(Optional.of(kernel.tree()), overlays.known());
+      overlays.remove(id);
+    }
+    assertEquals(1, kernel.reads());
+    assertEquals(Optional.of(board), overlays.known());
+  }
+
+  @Test
+  void whatOthersHaveBroughtIsReadWhenItMatters() throws IOException {
+    kernel.foreign(overlay("theirs", "/dts-v1/; /plugin/; &pins { more: more { }; };"));
+    loaded("beside", CLIENT.formatted("sensor@48"));
+    assertEquals(1, kernel.reads(), "it does not matter yet");
+    assertInstanceOf(
+        Loading.Refused.class, load("more", "/dts-v1/; /plugin/; &pins { more { }; };"));
+    assertEquals(Optional.empty(), overlays.known(), "it is read from now on");
+    loaded("again", CLIENT.formatted("sensor@49").replace("<0x48>", "<0x49>"));
+  }
+
+  @Test
+  void othersMayHaveTakenTheNextPhandles() throws IOException {
+    kernel.foreign(overlay("theirs", "/dts-v1/; /plugin/; &pins { a: a { b = <&a>; }; };"));
+    LoadId id = loaded("sensor", SENSOR);
+    assertEquals(Optional.empty(), overlays.known());
+    assertInstanceOf(
+        Loading.Verified.class, load("user", "/dts-v1/; /plugin/; &bus { user = <&sensor>; };"));
+    assertInstanceOf(Unloading.InUse.class, overlays.remove(id));
+  }
 }
