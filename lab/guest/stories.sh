@@ -126,6 +126,23 @@ held() {
   end stuck '' "$(tree_now)" none
 }
 
+# Pulled earlier and later, at worst while the kernel probes; some are too short to be seen at all.
+surprise() {
+  story pulled at any time
+  local i
+  for i in {1..20}; do
+    plug 23
+    sleep "0.0$i"
+    pull
+    sleep "0.0$((RANDOM % 10))"
+  done
+  plug 23
+  sleep 3 # until what came of all that has been told
+  told=$(wc -l <"$events")
+  pulled
+  end empty '' "$(tree_now)" none
+}
+
 # A runtime that was killed has left its overlays behind; the next one takes them out first.
 killed() {
   story killed and begun again

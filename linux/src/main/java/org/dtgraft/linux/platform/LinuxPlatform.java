@@ -64,7 +64,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final Watch uevents;
   private final LiveNodes nodes;
   private final KernelProfile profile;
-  private final Lines lines;
+  private final LinuxLines lines;
   private final LinuxOverlays overlays;
   private final LinuxCells cells;
   private final LinuxDevices devices;
@@ -81,9 +81,11 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     Bindings bindings = new Bindings(parts.files, nodes, sysDevices, aliases);
     this.lines =
         new LinuxLines(
-            new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
-            this::tree,
-            loop);
+            new DriverLines(parts.libc, parts.files, sysDevices, loop),
+            new GpioLines(
+                new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
+                this::tree,
+                loop));
     this.overlays =
         new LinuxOverlays(kernel, new Worker("dtgraft-overlays", loop), this::treeChanged);
     this.cells =
@@ -264,11 +266,21 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       }
       received = open.uevents.receive();
     }
+    if (lost || news.stream().anyMatch(LinuxPlatform::takesAway)) {
+      lines.recheck();
+    }
     if (lost) {
       devices.rescan();
     } else {
       devices.changed(news);
     }
+  }
+
+  private static boolean takesAway(Uevent uevent) {
+    return switch (uevent.action()) {
+      case UNBIND, REMOVE -> true;
+      case ADD, CHANGE, MOVE, ONLINE, OFFLINE, BIND -> false;
+    };
   }
 
   /// What the kernel has made of a load, or unmade, it has said before it answered.
