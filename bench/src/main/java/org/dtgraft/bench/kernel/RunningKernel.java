@@ -1,0 +1,29 @@
+package org.dtgraft.bench.kernel;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.linux.overlay.Configfs;
+import org.dtgraft.linux.sysfs.Answer;
+import org.dtgraft.linux.sysfs.KernelFiles;
+import org.dtgraft.linux.sysfs.LiveNodes;
+
+/// The kernel that this runs on.
+///
+/// @param overlays its interface for overlays
+/// @param nodes its tree
+/// @param log what it says
+record RunningKernel(Configfs overlays, LiveNodes nodes, KernelLog log) {
+  static RunningKernel find() throws IOException {
+    Path root = Path.of("/");
+    Configfs overlays =
+        Configfs.find(root).orElseThrow(() -> new IOException("no interface for overlays"));
+    return new RunningKernel(overlays, new LiveNodes(new KernelFiles(root)), KernelLog.open());
+  }
+
+  /// Its tree as it is now.
+  DeviceTree tree() throws IOException {
+    Answer<DeviceTree> read = nodes.deviceTree();
+    return read.found().orElseThrow(() -> new IOException("the kernel's tree: " + read.why()));
+  }
+}
