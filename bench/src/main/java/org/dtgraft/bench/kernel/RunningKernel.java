@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.linux.overlay.Configfs;
-import org.dtgraft.linux.sysfs.Answer;
+import org.dtgraft.linux.platform.KernelTree;
 import org.dtgraft.linux.sysfs.KernelFiles;
 import org.dtgraft.linux.sysfs.LiveNodes;
 
@@ -23,7 +23,6 @@ record RunningKernel(Configfs overlays, LiveNodes nodes, KernelLog log) {
 
   /// Its tree as it is now.
   DeviceTree tree() throws IOException {
-    Answer<DeviceTree> read = nodes.deviceTree();
-    return read.found().orElseThrow(() -> new IOException("the kernel's tree: " + read.why()));
+    return new KernelTree(nodes).read();
   }
 }

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -48,6 +50,9 @@ public final class Configfs implements OverlayInterface {
     if (!Files.isDirectory(group)) {
       return Optional.empty();
     }
+    if (!Files.isWritable(group)) {
+      throw new AccessDeniedException(group.toString());
+    }
     if (Files.exists(group.resolveSibling("variant"))) {
       return Optional.of(new Configfs(group, ConfigfsVariant.DTGRAFT));
     }
@@ -71,11 +76,30 @@ public final class Configfs implements OverlayInterface {
     return variant.shown();
   }
 
+  /// With those whose folder is gone and whose overlay is not, where the kernel tells of them.
   @Override
   public List<String> entries() throws IOException {
+    requireGroup();
     try (Stream<Path> all = Files.list(group)) {
-      return all.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
+      Stream<String> folders = all.filter(Files::isDirectory).map(p -> p.getFileName().toString());
+      return Stream.concat(folders, orphans().stream()).sorted().toList();
     }
+  }
+
+  private void requireGroup() throws InterfaceGone {
+    if (!Files.isDirectory(group)) {
+      throw new InterfaceGone(group);
+    }
+  }
+
+  /// A line each, which begins with the name.
+  private List<String> orphans() throws IOException {
+    return variant == ConfigfsVariant.DTGRAFT
+        ? text(group.resolveSibling("orphans"))
+            .lines()
+            .map(line -> line.substring(0, Math.max(0, line.indexOf(' '))))
+            .toList()
+        : List.of();
   }
 
   @Override
@@ -84,6 +108,7 @@ public final class Configfs implements OverlayInterface {
       return new Handed.Refused(
           "the kernel takes %d bytes at most, and these are %d".formatted(LARGEST, blob.length));
     }
+    requireGroup();
     Path folder = group.resolve(entry);
     Files.createDirectory(folder);
     Handed handed = handOver(folder, blob);
@@ -119,14 +144,18 @@ public final class Configfs implements OverlayInterface {
 
   @Override
   public String remove(String entry) throws IOException {
+    requireGroup();
     Path folder = group.resolve(entry);
+    if (orphans().contains(entry)) {
+      Files.createDirectory(folder); // which gives it back
+    }
     try {
-      if (variant == ConfigfsVariant.DTGRAFT) {
-        write(folder.resolve("remove"), "1\n".getBytes(UTF_8));
-      }
+      takeOut(folder);
       Files.delete(folder);
     } catch (NoSuchFileException e) {
       return "there is no entry '" + entry + "'";
+    } catch (FileSystemException e) {
+      throw e; // not the module's answer: `error` would be about something else
     } catch (IOException e) {
       if (variant != ConfigfsVariant.DTGRAFT) {
         throw e;
@@ -135,6 +164,14 @@ public final class Configfs implements OverlayInterface {
       return told.isEmpty() ? String.valueOf(e.getMessage()) : told;
     }
     return "";
+  }
+
+  /// Where the kernel can say no. Of an entry that holds nothing, because who made it has ended
+  /// before it was filled, nothing can be taken out.
+  private void takeOut(Path folder) throws IOException {
+    if (variant == ConfigfsVariant.DTGRAFT && !text(folder.resolve("status")).equals("unapplied")) {
+      write(folder.resolve("remove"), "1\n".getBytes(UTF_8));
+    }
   }
 
   /// In one open, whose end is what applies.

@@ -116,9 +116,10 @@ public final class KernelOverlays {
   }
 
   private Loading load(Lowered lowered) throws IOException {
-    if (!(shadow.plan(lowered.overlay()) instanceof Result.Ok<Plan>)) {
+    if (shadow.plan(lowered.overlay()) instanceof Result.Failed<Plan>(var reasons)) {
       return new Loading.Refused(
-          "the kernel's tree has been changed by others: " + lowered.overlay().name());
+          "it stands on what others than dtgraft have changed in the kernel's tree: "
+              + text(reasons));
     }
     String name = prefix + ++last + "-" + safe(lowered.overlay().name());
     String why =

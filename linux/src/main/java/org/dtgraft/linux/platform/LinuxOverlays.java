@@ -10,6 +10,7 @@ import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.platform.Overlays;
+import org.dtgraft.linux.overlay.InterfaceGone;
 import org.dtgraft.linux.overlay.KernelOverlays;
 import org.dtgraft.linux.overlay.Loading;
 import org.dtgraft.linux.overlay.Unloading;
@@ -39,7 +40,7 @@ final class LinuxOverlays implements Overlays {
   public void load(NodePath at, Overlay overlay, Consumer<LoadAnswer> answer) {
     worker.run(
         () -> loadNow(at, overlay),
-        e -> new LoadAnswer.Refused("the kernel's interface for overlays: " + e),
+        e -> new LoadAnswer.Refused(words(e)),
         told -> {
           changed.run();
           answer.accept(told);
@@ -59,6 +60,12 @@ final class LinuxOverlays implements Overlays {
     };
   }
 
+  private static String words(Exception e) {
+    return e instanceof InterfaceGone gone
+        ? String.valueOf(gone.getMessage())
+        : "the kernel's interface for overlays: " + e;
+  }
+
   private static String list(List<NodePath> left) {
     return left.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "));
   }
@@ -67,7 +74,7 @@ final class LinuxOverlays implements Overlays {
   public void remove(LoadId id, Consumer<RemovalAnswer> answer) {
     worker.run(
         () -> removeNow(id),
-        e -> new RemovalAnswer.Failed("the kernel's interface for overlays: " + e),
+        e -> new RemovalAnswer.Failed(words(e)),
         told -> {
           changed.run();
           answer.accept(told);

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.KernelProfile;
@@ -28,8 +27,6 @@ import org.dtgraft.linux.loop.Watch;
 import org.dtgraft.linux.overlay.Configfs;
 import org.dtgraft.linux.overlay.KernelOverlays;
 import org.dtgraft.linux.overlay.OverlayInterface;
-import org.dtgraft.linux.overlay.PresentTree;
-import org.dtgraft.linux.sysfs.Answer;
 import org.dtgraft.linux.sysfs.Bindings;
 import org.dtgraft.linux.sysfs.KernelFiles;
 import org.dtgraft.linux.sysfs.LiveNodes;
@@ -136,7 +133,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   private static KernelOverlays kernel(Parts parts, OverlayInterface kernel, SymbolTable labels)
       throws IOException {
-    return new KernelOverlays(kernel, new Present(parts.nodes), labels, PREFIX);
+    return new KernelOverlays(kernel, new KernelTree(parts.nodes), labels, PREFIX);
   }
 
   private static String release(KernelFiles files) {
@@ -145,26 +142,6 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   private static KernelProfile profile(Parts parts) {
     return new KernelProfile("linux-" + release(parts.files), false);
-  }
-
-  /// The tree of sysfs for those who load.
-  private record Present(LiveNodes nodes) implements PresentTree {
-    @Override
-    public DeviceTree read() throws IOException {
-      Answer<DeviceTree> read = nodes.deviceTree();
-      return read.found()
-          .orElseThrow(() -> new IOException("the kernel's device tree: " + read.why()));
-    }
-
-    @Override
-    public boolean has(NodePath node) {
-      return nodes.exists(node);
-    }
-
-    @Override
-    public Optional<Value> value(NodePath node, String property) {
-      return nodes.property(node, property).found();
-    }
   }
 
   private final class Here implements LinuxDevices.Surroundings {
