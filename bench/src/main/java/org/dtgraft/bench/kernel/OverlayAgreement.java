@@ -10,15 +10,18 @@ import java.util.List;
 import org.dtgraft.bench.conformance.Trees;
 
 /// A board of the kernel's that was booted, with the overlays that belong to it, on our live tree
-/// and on the running kernel.
+/// and on the running kernel. What the kernel's drivers complain of meanwhile is told, and counts
+/// for nothing: they meet hardware that is not there.
 public final class OverlayAgreement {
   private final Twins twins;
+  private final KernelLog log;
   private int loaded;
   private int refused;
   private int different;
 
-  OverlayAgreement(Twins twins) {
+  OverlayAgreement(Twins twins, KernelLog log) {
     this.twins = twins;
+    this.log = log;
   }
 
   /// Prints what differs, and a line of counts.
@@ -29,12 +32,15 @@ public final class OverlayAgreement {
     RunningKernel kernel = RunningKernel.find();
     LabMarks marks = new LabMarks(kernel.log(), Path.of(args[2]));
     Path blob = Path.of(args[0]);
-    OverlayAgreement agreement = new OverlayAgreement(new Twins(kernel, Trees.blob(blob)));
+    OverlayAgreement agreement =
+        new OverlayAgreement(new Twins(kernel, Trees.blob(blob)), kernel.log());
     marks.begin(
         "overlays",
         "memory leak will occur if overlay removed, property: /",
         "ERROR: multiple fragments",
-        "Error reverting changeset");
+        "Error reverting changeset",
+        "WARNING: [a-z]+/",
+        "Call Trace:");
     boolean agrees = agreement.all(blob.getFileName(), Files.readAllLines(Path.of(args[1]), UTF_8));
     marks.end();
     System.exit(agrees ? 0 : 1);
@@ -69,6 +75,11 @@ public final class OverlayAgreement {
     }
     for (String entry : entries.reversed()) {
       differs(name, entry + " removed", twins.remove(entry).differences());
+    }
+    for (String line : log.news()) {
+      if (line.startsWith("WARNING: ")) {
+        System.out.printf("  the kernel's log, %s: %s%n", name, line);
+      }
     }
   }
 
