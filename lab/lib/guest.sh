@@ -31,7 +31,7 @@ boot() { # BASE COMMAND: leaves what happened in `out`; fails when the guest did
   # shellcheck disable=SC2046  # one word or none
   setsid "$kernel_dir/linux" $(guest_options) mem="$memory" dtb="$trees/$1.dtb" \
     root=none rootfstype=hostfs rootflags=/ ro init="$lab/guest/init" LAB_OUT="$out" \
-    con=null con0=fd:0,fd:1 uml_dir="$out/" loglevel=8 </dev/null >"$out/console" 2>&1 &
+    con=null con0=fd:0,fd:1 uml_dir="$out/" loglevel=8 printk.devkmsg=on </dev/null >"$out/console" 2>&1 &
   guest_pid=$!
   wait_for_guest || {
     end_guest

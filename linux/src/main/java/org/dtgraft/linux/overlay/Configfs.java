@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -51,11 +52,30 @@ public final class Configfs implements OverlayInterface {
     return variant.shown();
   }
 
+  /// With those whose folder is gone and whose overlay is not, where the kernel tells of them.
   @Override
   public List<String> entries() throws IOException {
+    requireGroup();
     try (Stream<Path> all = Files.list(group)) {
-      return all.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
+      Stream<String> folders = all.filter(Files::isDirectory).map(p -> p.getFileName().toString());
+      return Stream.concat(folders, orphans().stream()).sorted().toList();
     }
+  }
+
+  private void requireGroup() throws InterfaceGone {
+    if (!Files.isDirectory(group)) {
+      throw new InterfaceGone(group);
+    }
+  }
+
+  /// A line each, which begins with the name.
+  private List<String> orphans() throws IOException {
+    return variant == ConfigfsVariant.DTGRAFT
+        ? text(group.resolveSibling("orphans"))
+            .lines()
+            .map(line -> line.substring(0, Math.max(0, line.indexOf(' '))))
+            .toList()
+        : List.of();
   }
 
   @Override
@@ -64,6 +84,7 @@ public final class Configfs implements OverlayInterface {
       return new Handed.Refused(
           "the kernel takes %d bytes at most, and these are %d".formatted(LARGEST, blob.length));
     }
+    requireGroup();
     Path folder = group.resolve(entry);
     Files.createDirectory(folder);
     Handed handed = handed(folder, blob);
@@ -109,14 +130,18 @@ public final class Configfs implements OverlayInterface {
 
   @Override
   public String remove(String entry) throws IOException {
+    requireGroup();
     Path folder = group.resolve(entry);
+    if (orphans().contains(entry)) {
+      Files.createDirectory(folder); // which gives it back
+    }
     try {
-      if (variant == ConfigfsVariant.DTGRAFT && holdsAny(folder)) {
-        write(folder.resolve("remove"), "1\n".getBytes(UTF_8));
-      }
+      takeOut(folder);
       Files.delete(folder);
     } catch (NoSuchFileException e) {
       return "there is no entry '" + entry + "'";
+    } catch (FileSystemException e) {
+      throw e; // not the module's answer: `error` would be about something else
     } catch (IOException e) {
       if (variant != ConfigfsVariant.DTGRAFT) {
         throw e;
@@ -127,9 +152,12 @@ public final class Configfs implements OverlayInterface {
     return "";
   }
 
-  /// Whether there is something to remove before the folder.
-  private static boolean holdsAny(Path folder) throws IOException {
-    return !text(folder.resolve("status")).equals("unapplied");
+  /// Where the kernel can say no. Of an entry that holds nothing, because who made it has ended
+  /// before it was filled, nothing can be taken out.
+  private void takeOut(Path folder) throws IOException {
+    if (variant == ConfigfsVariant.DTGRAFT && !text(folder.resolve("status")).equals("unapplied")) {
+      write(folder.resolve("remove"), "1\n".getBytes(UTF_8));
+    }
   }
 
   @Override

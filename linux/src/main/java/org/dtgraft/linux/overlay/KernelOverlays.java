@@ -118,10 +118,13 @@ public final class KernelOverlays {
     if (risks.refusal().isPresent()) {
       return new Loading.Refused(risks.refusal().get());
     }
-    if (!tree.holds(lowered.plan())
-        || !(tree.own().plan(lowered.overlay()) instanceof Result.Ok<Plan>)) {
+    if (!tree.holds(lowered.plan())) {
+      return new Loading.Refused("others than dtgraft have changed the kernel's tree");
+    }
+    if (tree.own().plan(lowered.overlay()) instanceof Result.Failed<Plan>(var reasons)) {
       return new Loading.Refused(
-          "the kernel's tree has been changed by others: " + lowered.overlay().name());
+          "it stands on what others than dtgraft have changed in the kernel's tree: "
+              + text(reasons));
     }
     if (isOnLeaked(lowered.plan())) {
       return new Loading.Refused("it changes what should not be there" + stale());
@@ -140,7 +143,7 @@ public final class KernelOverlays {
       throw new IllegalStateException("planned, and not loaded: " + lowered.overlay());
     }
     entries.put(id, new Entry(name, lowered));
-    return new Loading.Verified(id, Arrivals.of(lowered.plan(), risks));
+    return new Loading.Verified(id, lowered.plan(), Arrivals.of(lowered.plan(), risks));
   }
 
   /// What of a plan is not in the tree; empty where all of it is.

@@ -3,6 +3,7 @@ package org.dtgraft.linux.overlay;
 import java.util.List;
 import java.util.Objects;
 import org.dtgraft.devicetree.overlay.LoadId;
+import org.dtgraft.devicetree.overlay.Plan;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Arrivals;
 
@@ -11,10 +12,12 @@ public sealed interface Loading {
 
   /// Every node and property of the plan was found in the tree.
   ///
+  /// @param plan what it did
   /// @param arrivals the nodes that it brought
-  record Verified(LoadId id, Arrivals arrivals) implements Loading {
+  record Verified(LoadId id, Plan plan, Arrivals arrivals) implements Loading {
     public Verified {
       Objects.requireNonNull(id);
+      Objects.requireNonNull(plan);
       Objects.requireNonNull(arrivals);
     }
   }

@@ -16,7 +16,7 @@ import org.dtgraft.linux.sysfs.Deadline;
 ///
 /// A kernel that is asked to remove an overlay waits for whoever holds a device of it, and cannot
 /// be called back. So holders are looked for first, and no call is waited for without end.
-final class Leftovers {
+public final class Leftovers {
   /// Numbers that are longer are none of ours.
   private static final int DIGITS = 9;
 
@@ -28,7 +28,7 @@ final class Leftovers {
   /// @param holders who holds devices of these nodes, and what: `process 412 (cat) has /dev/i2c-7
   ///   open`
   /// @param patience how long the removal of one entry may take
-  Leftovers(
+  public Leftovers(
       OverlayInterface kernel,
       String prefix,
       Function<List<NodePath>, List<String>> holders,
@@ -43,7 +43,7 @@ final class Leftovers {
   /// that program did, so only the kernel's own word says that one is gone.
   ///
   /// @return which does not come out, and why; empty where nothing is left
-  String takeOut() throws IOException {
+  public String takeOut() throws IOException {
     List<String> left =
         kernel.entries().stream()
             .filter(name -> name.startsWith(prefix))

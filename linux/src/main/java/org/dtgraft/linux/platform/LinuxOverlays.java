@@ -13,6 +13,7 @@ import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.platform.Overlays;
+import org.dtgraft.linux.overlay.InterfaceGone;
 import org.dtgraft.linux.overlay.KernelOverlays;
 import org.dtgraft.linux.overlay.Loading;
 import org.dtgraft.linux.overlay.Unloading;
@@ -47,7 +48,7 @@ final class LinuxOverlays implements Overlays {
   public void load(NodePath at, Overlay overlay, Consumer<LoadAnswer> answer) {
     worker.run(
         () -> loadNow(at, overlay),
-        e -> new LoadAnswer.Refused("the kernel's interface for overlays: " + e),
+        e -> new LoadAnswer.Refused(words(e)),
         told -> {
           changed.run();
           answer.accept(told);
@@ -56,7 +57,7 @@ final class LinuxOverlays implements Overlays {
 
   private LoadAnswer loadNow(NodePath at, Overlay overlay) throws IOException {
     return switch (kernel.load(overlay, at)) {
-      case Loading.Verified(var id, var brought) -> {
+      case Loading.Verified(var id, _, var brought) -> {
         arrivals.put(id, brought);
         yield new LoadAnswer.Loaded(id);
       }
@@ -67,6 +68,12 @@ final class LinuxOverlays implements Overlays {
     };
   }
 
+  private static String words(Exception e) {
+    return e instanceof InterfaceGone gone
+        ? String.valueOf(gone.getMessage())
+        : "the kernel's interface for overlays: " + e;
+  }
+
   private static String list(List<NodePath> left) {
     return left.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", "));
   }
@@ -75,7 +82,7 @@ final class LinuxOverlays implements Overlays {
   public void remove(LoadId id, Consumer<RemovalAnswer> answer) {
     worker.run(
         () -> removeNow(id),
-        e -> new RemovalAnswer.Failed("the kernel's interface for overlays: " + e),
+        e -> new RemovalAnswer.Failed(words(e)),
         told -> {
           changed.run();
           answer.accept(told);

@@ -15,7 +15,6 @@ import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.platform.Devices;
@@ -33,8 +32,6 @@ import org.dtgraft.linux.loop.Poller;
 import org.dtgraft.linux.loop.Watch;
 import org.dtgraft.linux.overlay.Configfs;
 import org.dtgraft.linux.overlay.KernelOverlays;
-import org.dtgraft.linux.overlay.PresentTree;
-import org.dtgraft.linux.sysfs.Answer;
 import org.dtgraft.linux.sysfs.BackEnd;
 import org.dtgraft.linux.sysfs.BackEnds;
 import org.dtgraft.linux.sysfs.Bindings;
@@ -161,7 +158,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     String left =
         new Leftovers(configfs.get(), PREFIX, nodes -> holders(parts, nodes), PATIENCE).takeOut();
     return left.isEmpty()
-        ? Attempt.done(new KernelOverlays(configfs.get(), new Present(parts.nodes), labels, PREFIX))
+        ? Attempt.done(
+            new KernelOverlays(configfs.get(), new KernelTree(parts.nodes), labels, PREFIX))
         : Attempt.failed(
             Failure.of(
                 "an overlay of an earlier dtgraft does not come out of the kernel: " + left));
@@ -196,26 +194,6 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   private static KernelProfile profile(Parts parts) {
     return new KernelProfile("linux-" + release(parts.files), false);
-  }
-
-  /// The tree of sysfs for those who load.
-  private record Present(LiveNodes nodes) implements PresentTree {
-    @Override
-    public DeviceTree read() throws IOException {
-      Answer<DeviceTree> read = nodes.deviceTree();
-      return read.found()
-          .orElseThrow(() -> new IOException("the kernel's device tree: " + read.why()));
-    }
-
-    @Override
-    public boolean has(NodePath node) {
-      return nodes.exists(node);
-    }
-
-    @Override
-    public Optional<Value> value(NodePath node, String property) {
-      return nodes.property(node, property).found();
-    }
   }
 
   private final class Here implements LinuxDevices.Surroundings {

@@ -3,9 +3,11 @@ package org.dtgraft.linux.overlay;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +34,7 @@ class ConfigfsTest {
 
   @Test
   void eachHasANameAndItsEntries() throws IOException {
-    Configfs ours = configfs(new BackEnd.OurModule("dtgraft 1"));
+    Configfs ours = ours();
     assertEquals("configfs of the module dtgraft_configfs", ours.name());
     assertEquals("configfs of dtbocfg", configfs(new BackEnd.Dtbocfg()).name());
     assertEquals("configfs of a vendor kernel", configfs(new BackEnd.Vendor()).name());
@@ -57,6 +59,45 @@ class ConfigfsTest {
     Path entry = Files.createDirectory(root.resolve(KernelFacts.OVERLAYS + "/a"));
     Files.write(entry.resolve("dtbo"), new byte[] {1, 2});
     assertArrayEquals(new byte[] {1, 2}, configfs.blob("a"));
+  }
+
+  @Test
+  void ourModuleTellsOfOverlaysWithoutAFolder() throws IOException {
+    Configfs ours = ours();
+    Path group = root.resolve(KernelFacts.OVERLAYS);
+    Files.writeString(group.resolveSibling("orphans"), "b 3 EBUSY: the kernel does not\n");
+    Files.createDirectory(group.resolve("a"));
+    assertEquals(List.of("a", "b"), ours.entries());
+  }
+
+  private Configfs ours() throws IOException {
+    Configfs ours = configfs(new BackEnd.OurModule("dtgraft 1"));
+    Files.writeString(root.resolve(KernelFacts.OVERLAYS).resolveSibling("orphans"), "\n");
+    return ours;
+  }
+
+  /// Our module would say `ENODEV`, and the entry would stay for ever.
+  @Test
+  void ofAnEntryThatHoldsNothingNothingIsTakenOut() throws IOException {
+    Configfs configfs = ours();
+    Path entry = Files.createDirectory(root.resolve(KernelFacts.OVERLAYS + "/empty"));
+    Files.writeString(entry.resolve("status"), "unapplied\n");
+    Files.writeString(entry.resolve("error"), "\n");
+    Path remove = Files.createFile(entry.resolve("remove"));
+    // Other folders than those of configfs cannot go with files in them.
+    assertThrows(DirectoryNotEmptyException.class, () -> configfs.remove("empty"));
+    assertEquals("", Files.readString(remove));
+  }
+
+  @Test
+  void anInterfaceThatHasGoneIsSaidToBeGone() throws IOException {
+    Configfs configfs = configfs(new BackEnd.Vendor());
+    Path group = root.resolve(KernelFacts.OVERLAYS);
+    Files.delete(group);
+    assertThrows(InterfaceGone.class, configfs::entries);
+    assertThrows(InterfaceGone.class, () -> configfs.apply("a", new byte[0]));
+    InterfaceGone gone = assertThrows(InterfaceGone.class, () -> configfs.remove("a"));
+    assertTrue(String.valueOf(gone.getMessage()).contains(group.toString()), gone.toString());
   }
 
   @Test
