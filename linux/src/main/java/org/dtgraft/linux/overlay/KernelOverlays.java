@@ -159,7 +159,7 @@ public final class KernelOverlays {
       kernel.remove(name);
     }
     List<NodePath> left = left(plan);
-    leaked.addAll(left);
+    left.stream().filter(added(plan)::contains).forEach(leaked::add);
     return left.isEmpty() ? new Loading.Refused(why) : new Loading.Leaked(why, left);
   }
 
@@ -216,12 +216,14 @@ public final class KernelOverlays {
   /// The nodes that a load brought, parents first.
   public List<NodePath> nodes(LoadId id) {
     Entry entry = entries.get(id);
-    return entry == null
-        ? List.of()
-        : entry.lowered.plan().changes().stream()
-            .filter(c -> c instanceof Change.AddedNode)
-            .map(Change::path)
-            .toList();
+    return entry == null ? List.of() : added(entry.lowered.plan());
+  }
+
+  private static List<NodePath> added(Plan plan) {
+    return plan.changes().stream()
+        .filter(c -> c instanceof Change.AddedNode)
+        .map(Change::path)
+        .toList();
   }
 
   /// Obstacles as a runtime tells them.
