@@ -190,7 +190,7 @@ public final class KernelOverlays {
     if (left.isEmpty()) {
       return new Loading.Refused(why);
     }
-    leaked.addAll(left);
+    left.stream().filter(added(plan)::contains).forEach(leaked::add);
     tree.distrust();
     return new Loading.Leaked(why, left);
   }
@@ -244,6 +244,13 @@ public final class KernelOverlays {
 
   private static IllegalArgumentException unknown(LoadId id) {
     return new IllegalArgumentException("not loaded: " + id);
+  }
+
+  private static Set<NodePath> added(Plan plan) {
+    return plan.changes().stream()
+        .filter(c -> c instanceof Change.AddedNode)
+        .map(Change::path)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Obstacles as a runtime tells them.

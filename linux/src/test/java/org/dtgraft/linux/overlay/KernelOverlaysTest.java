@@ -137,6 +137,16 @@ class KernelOverlaysTest {
   }
 
   @Test
+  void aPropertyThatARefusedLoadLeavesOnTheBaseIsInNobodysWay() throws IOException {
+    kernel.lie(FakeKernel.Lie.LEAKS);
+    assertEquals(
+        new Loading.Leaked("the kernel says 'unapplied'", List.of(NodePath.of("i2c"))),
+        load("enabled", ENABLED));
+    kernel.lie(FakeKernel.Lie.NONE);
+    loaded("sensor", SENSOR);
+  }
+
+  @Test
   void aLieAboutARemovalIsFoundOut() throws IOException {
     LoadId id = loaded("sensor", SENSOR);
     LoadId enabled = loaded("enabled", ENABLED);
