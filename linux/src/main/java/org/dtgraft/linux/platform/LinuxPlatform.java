@@ -50,6 +50,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final Watch uevents;
   private final LiveNodes nodes;
   private final KernelProfile profile;
+  private final List<BusRule> buses;
   private final Lines lines;
   private final LinuxOverlays overlays;
   private final LinuxCells cells;
@@ -61,6 +62,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     this.open = open;
     this.nodes = parts.nodes;
     this.profile = profile;
+    this.buses = profile.buses(List.of(), tree());
     SysDevices sysDevices = new SysDevices(parts.files, nodes);
     sysDevices.scan();
     ModuleAliases aliases = ModuleAliases.read(parts.files, release(parts.files));
@@ -181,7 +183,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
     @Override
     public List<BusRule> buses() {
-      return profile.buses(List.of());
+      return buses;
     }
 
     @Override
