@@ -65,11 +65,19 @@ final class LinuxLines implements Lines {
       switch (line.read()) {
         case LineNews.Events(List<LineEvent> events) -> {
           if (!events.isEmpty()) {
-            edges.accept(level(line));
+            tell(events, level(line));
           }
         }
         case LineNews.Gone _ -> broken("its GPIO chip is gone");
         case LineNews.Failed(var why) -> broken(why.toString());
+      }
+    }
+
+    private void tell(List<LineEvent> events, Reading now) {
+      switch (now) {
+        case Reading.Level(var plugged) ->
+            levels(events, plugged).forEach(l -> edges.accept(new Reading.Level(l)));
+        case Reading.Broken _ -> edges.accept(now);
       }
     }
 
@@ -81,7 +89,21 @@ final class LinuxLines implements Lines {
     }
   }
 
-  /// The level of now: where edges follow closely, or were dropped, the last of them counts.
+  /// What edges that came together are told as: the level of now, which counts; before it that the
+  /// contact was open meanwhile, or may have been. However short that was, it may be another add-on
+  /// that is in now.
+  static List<Boolean> levels(List<LineEvent> events, boolean now) {
+    boolean opened = events.stream().anyMatch(LinuxLines::mayOpen);
+    return now && opened ? List.of(false, true) : List.of(now);
+  }
+
+  private static boolean mayOpen(LineEvent event) {
+    return switch (event) {
+      case LineEvent.Edge edge -> !edge.active();
+      case LineEvent.Overflow _ -> true;
+    };
+  }
+
   private static Reading level(GpioLine line) {
     return switch (line.active()) {
       case Attempt.Done<Boolean>(var active) -> new Reading.Level(active);
