@@ -31,6 +31,7 @@ import org.dtgraft.linux.overlay.OverlayInterface;
 import org.dtgraft.linux.overlay.PresentTree;
 import org.dtgraft.linux.sysfs.Answer;
 import org.dtgraft.linux.sysfs.Bindings;
+import org.dtgraft.linux.sysfs.KernelFacts;
 import org.dtgraft.linux.sysfs.KernelFiles;
 import org.dtgraft.linux.sysfs.LiveNodes;
 import org.dtgraft.linux.sysfs.ModuleAliases;
@@ -142,7 +143,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   }
 
   private static String release(KernelFiles files) {
-    return files.text(files.at("proc/sys/kernel/osrelease")).found().orElse("unknown");
+    String release = new KernelFacts(files).release();
+    return release.isEmpty() ? "unknown" : release;
   }
 
   private static KernelProfile profile(Parts parts) {
