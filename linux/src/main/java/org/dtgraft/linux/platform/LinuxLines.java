@@ -1,5 +1,6 @@
 package org.dtgraft.linux.platform;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,15 @@ import org.dtgraft.linux.loop.Poller;
 import org.dtgraft.linux.loop.Watch;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of connectors, over the GPIO character devices. They are held as long as the program
-/// lives. Belongs to the thread of the loop.
-final class LinuxLines implements Lines {
+/// The lines of connectors, over the GPIO character devices. They are held until this is closed.
+/// Belongs to the thread of the loop.
+final class LinuxLines implements Lines, AutoCloseable {
   private final ConnectorLines requests;
   private final Supplier<DeviceTree> tree;
   private final Poller loop;
   private final Map<NodePath, Attempt<GpioLine>> plugged = new HashMap<>();
   private final Map<NodePath, Attempt<GpioLine>> resets = new HashMap<>();
+  private final List<Watch> watches = new ArrayList<>();
 
   LinuxLines(ConnectorLines requests, Supplier<DeviceTree> tree, Poller loop) {
     this.requests = requests;
@@ -59,6 +61,7 @@ final class LinuxLines implements Lines {
 
     private void begin() {
       watch = loop.watch(line.fd(), PollFd.POLLIN, _ -> tell());
+      watches.add(watch);
     }
 
     private void tell() {
@@ -117,6 +120,22 @@ final class LinuxLines implements Lines {
       case Attempt.Done<GpioLine>(var line) -> level(line);
       case Attempt.Failed<GpioLine>(var why) -> new Reading.Broken(why.toString());
     };
+  }
+
+  @Override
+  public void close() {
+    watches.forEach(Watch::cancel);
+    close(plugged);
+    close(resets);
+  }
+
+  private static void close(Map<NodePath, Attempt<GpioLine>> lines) {
+    for (Attempt<GpioLine> line : lines.values()) {
+      if (line instanceof Attempt.Done<GpioLine>(var held)) {
+        held.close();
+      }
+    }
+    lines.clear();
   }
 
   private Attempt<GpioLine> pluggedLine(NodePath connector) {

@@ -52,7 +52,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final LiveNodes nodes;
   private final KernelProfile profile;
   private final List<BusRule> buses;
-  private final Lines lines;
+  private final List<Worker> workers = new ArrayList<>();
+  private final LinuxLines lines;
   private final LinuxOverlays overlays;
   private final LinuxCells cells;
   private final LinuxDevices devices;
@@ -73,14 +74,16 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
             new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
             this::tree,
             loop);
-    this.overlays =
-        new LinuxOverlays(kernel, new Worker("dtgraft-overlays", loop), this::treeChanged);
-    this.cells =
-        new LinuxCells(
-            new Nvmem(parts.files, nodes), this::tree, new Worker("dtgraft-nvmem", loop));
+    this.overlays = new LinuxOverlays(kernel, worker("overlays"), this::treeChanged);
+    this.cells = new LinuxCells(new Nvmem(parts.files, nodes), this::tree, worker("nvmem"));
     this.devices =
         new LinuxDevices(sysDevices, bindings, overlays::nodes, new Here(parts.files, sysDevices));
     this.uevents = loop.watch(open.uevents.fd(), PollFd.POLLIN, _ -> receive());
+  }
+
+  private Worker worker(String name) {
+    workers.add(new Worker("dtgraft-" + name, loop));
+    return workers.getLast();
   }
 
   /// What has to be closed.
@@ -175,7 +178,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     private final Release release;
 
     private Here(KernelFiles files, SysDevices devices) {
-      this.release = new Release(files, nodes, devices, new Worker("dtgraft-release", loop), loop);
+      this.release = new Release(files, nodes, devices, worker("release"), loop);
     }
 
     @Override
@@ -271,8 +274,16 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     return devices;
   }
 
+  /// Whether an answer of the kernel is waited for.
+  public boolean isBusy() {
+    return workers.stream().anyMatch(Worker::isBusy);
+  }
+
+  /// What is loaded stays loaded; lines are let go.
   @Override
   public void close() {
+    workers.forEach(Worker::close);
+    lines.close();
     uevents.cancel();
     open.uevents.close();
     open.alone.close();
