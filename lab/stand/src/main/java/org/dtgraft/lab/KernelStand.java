@@ -2,7 +2,6 @@ package org.dtgraft.lab;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,22 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dtgraft.devicetree.overlay.SymbolTable;
-import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.Catalogue;
-import org.dtgraft.hotplug.addon.ConnectorType;
-import org.dtgraft.hotplug.addon.Identity;
-import org.dtgraft.hotplug.device.I2cBus;
 import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.platform.Timers;
-import org.dtgraft.hotplug.scenario.Casting;
 import org.dtgraft.hotplug.scenario.Fault;
 import org.dtgraft.hotplug.scenario.Stand;
 import org.dtgraft.hotplug.scenario.Step;
-import org.dtgraft.hotplug.sim.AddonHardware;
-import org.dtgraft.hotplug.sim.SimAddon;
 import org.dtgraft.linux.ffi.Attempt;
 import org.dtgraft.linux.ffi.Libc;
 import org.dtgraft.linux.loop.Poller;
@@ -47,18 +38,11 @@ final class KernelStand implements Stand, AutoCloseable {
   /// How long a story that has broken off may take to be cleared away.
   private static final Duration CLEARING = Duration.ofSeconds(30);
 
-  private static final Path FAIL_TRANSFER =
-      Path.of("sys/module/dtgraft_lab_i2c/parameters/fail_transfer");
-
   private final Poller loop;
   private final LinuxPlatform platform;
-  private final Setting setting;
-  private final Chips chips;
-  private final Contacts contacts;
-  private final Grips grips;
+  private final Hands hands;
+  private final KernelFaults faults;
   private final KernelLook look;
-  private final Knob failTransfer;
-  private final Map<NodePath, SimAddon> occupied = new HashMap<>();
   private final Map<Integer, Runnable> script = new HashMap<>();
   private int turns;
   private Duration happened;
@@ -72,15 +56,13 @@ final class KernelStand implements Stand, AutoCloseable {
   private KernelStand(Poller loop, LinuxPlatform platform, Setting setting, Hardware hardware) {
     this.loop = loop;
     this.platform = platform;
-    this.setting = setting;
-    this.chips = new Chips(hardware);
-    this.contacts = new Contacts(hardware, platform.tree());
-    this.grips = new Grips(hardware);
+    this.hands = new Hands(setting, hardware, platform.tree());
+    this.faults = new KernelFaults(hardware);
     this.look = new KernelLook(hardware);
-    this.failTransfer = new Knob(hardware.files().root().resolve(FAIL_TRANSFER));
     this.happened = loop.now();
     this.told = loop.now();
-    takeAllOut();
+    hands.takeAllOut();
+    faults.end();
   }
 
   /// The running kernel, with nothing in its connectors. What an earlier program has left loaded is
@@ -90,18 +72,6 @@ final class KernelStand implements Stand, AutoCloseable {
         .then(loop ->
             LinuxPlatform.open(libc, loop, files.root(), SymbolTable.of(setting.board))
                 .map(platform -> new KernelStand(loop, platform, setting, new Hardware(files))));
-  }
-
-  private void takeAllOut() {
-    List<NodePath> buses = new ArrayList<>();
-    setting.board.forEach((path, node) -> {
-      if (I2cBus.isAdapter(node)) {
-        buses.add(path);
-      }
-    });
-    chips.takeOutAll(buses);
-    Casting.connectors(setting.board, setting.catalogue).forEach(c -> contacts.set(c, false));
-    failTransfer.set("0");
   }
 
   @Override
@@ -117,87 +87,46 @@ final class KernelStand implements Stand, AutoCloseable {
 
   @Override
   public Optional<String> plug(NodePath connector, Step.Plug what) {
-    if (isOccupied(connector)) {
-      return Optional.of("something is in it");
-    }
-    ConnectorType type =
-        setting
-            .board
-            .find(connector)
-            .map(n -> Compatible.of(n))
-            .flatMap(setting.catalogue::type)
-            .orElseThrow();
-    Addon addon = setting.catalogue.addon(what.addon().text()).orElseThrow();
-    Identity says =
-        what.model().isPresent()
-            ? new Identity.SunhModel(what.model().getAsInt())
-            : addon.identity();
-    SimAddon hardware = AddonHardware.of(setting.board, connector, type, addon, says);
-    Optional<String> obstacle = chips.fit(hardware, what.without());
-    if (obstacle.isEmpty()) {
-      occupied.put(connector, hardware);
-      contact(connector, true);
-    }
-    return obstacle;
+    heard();
+    return hands.plug(connector, what);
   }
 
   @Override
   public void unplug(NodePath connector) {
-    SimAddon gone = occupied.remove(connector);
-    if (gone != null) {
-      chips.takeOut(gone);
-      contact(connector, false);
-    }
+    hands.unplug(connector);
+    heard();
   }
 
   @Override
   public void contact(NodePath connector, boolean closed) {
-    contacts.set(connector, closed);
+    hands.contact(connector, closed);
     heard();
   }
 
   @Override
   public boolean isOccupied(NodePath connector) {
-    return occupied.containsKey(connector);
+    return hands.isOccupied(connector);
   }
 
   @Override
   public boolean isReset(NodePath connector) {
-    return contacts.isReset(connector);
+    return hands.isReset(connector);
   }
 
   @Override
   public Optional<String> fault(Fault fault) {
-    return switch (fault) {
-      case Fault.TransferFails(int number) -> failTransfer(number);
-      case Fault.Held(var device, _) -> grips.hold(device.text());
-      case Fault.ProbeFails _ ->
-          Optional.of("a driver of the kernel has its own reasons; 'plug ... without' makes some");
-      case Fault.LoadRefused _, Fault.LoadSlow _, Fault.LoadSilent _ ->
-          Optional.of("the kernel loads as it does");
-      case Fault.RemovalFails _, Fault.RemovalSilent _ ->
-          Optional.of("the kernel removes as it does");
-    };
-  }
-
-  private Optional<String> failTransfer(int number) {
-    if (!failTransfer.get().equals("0")) {
-      return Optional.of("another transfer is still to fail");
-    }
-    failTransfer.set(String.valueOf(number));
-    return Optional.empty();
+    return faults.make(fault);
   }
 
   @Override
   public void letGo(String device) {
-    grips.letGo(device);
+    faults.letGo(device);
     heard();
   }
 
   @Override
   public void mend() {
-    grips.close();
-    failTransfer.set("0");
+    faults.end();
     heard();
   }
 
@@ -276,7 +205,8 @@ final class KernelStand implements Stand, AutoCloseable {
   public void close() {
     script.clear();
     mend();
-    List.copyOf(occupied.keySet()).forEach(this::unplug);
+    hands.takeAllOut();
+    heard();
     Duration end = loop.now().plus(CLEARING);
     while (!isIdle() && next(end)) {
       // until nothing more happens
