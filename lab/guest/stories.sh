@@ -117,7 +117,7 @@ held() {
   story held by a process
   plug 25
   wait_for '"event":"ready"'
-  hold "/dev/i2c-$(bus_number bus/addon-i2c)"
+  hold "/dev/i2c-$(bus_number bus/i2c)"
   pull
   wait_for '"event":"stuck"'
   expect holder "*process $holder (perl)*" "$event"
@@ -163,7 +163,7 @@ killed_and_held() {
   story killed while held, and begun again
   plug 25
   wait_for '"event":"ready"'
-  hold "/dev/i2c-$(bus_number bus/addon-i2c)"
+  hold "/dev/i2c-$(bus_number bus/i2c)"
   shoot
   refused_start "*'dtgraft-*': process $holder (perl) has /dev/i2c-[0-9]* open*"
   let_go

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// The lines of connectors that the kernel's driver has, by the attributes of the connector's
 /// device: `kernel/README.md` tells them. At every edge the driver asserts reset and cuts power by
 /// itself. Belongs to the thread of the loop.
-final class DriverLines implements Lines {
+final class DriverLines implements Lines, AutoCloseable {
   /// The driver, as sysfs calls it.
   static final String DRIVER = "dtgraft-connector";
 
@@ -206,5 +206,11 @@ final class DriverLines implements Lines {
       case Answer.Refused<Integer>(_, _, var words) ->
           words.equals(UNPLUGGED) ? Optional.empty() : Optional.of(attribute + ": " + words);
     };
+  }
+
+  @Override
+  public void close() {
+    followings.forEach(Following::disarm);
+    followings.clear();
   }
 }

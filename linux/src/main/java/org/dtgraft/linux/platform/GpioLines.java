@@ -1,5 +1,6 @@
 package org.dtgraft.linux.platform;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,15 @@ import org.dtgraft.linux.loop.Poller;
 import org.dtgraft.linux.loop.Watch;
 import org.jspecify.annotations.Nullable;
 
-/// The lines of connectors that no driver has, over the GPIO character devices. They are held as
-/// long as the program lives. Belongs to the thread of the loop.
-final class GpioLines implements Lines {
+/// The lines of connectors that no driver has, over the GPIO character devices. They are held until
+/// this is closed. Belongs to the thread of the loop.
+final class GpioLines implements Lines, AutoCloseable {
   private final ConnectorLines requests;
   private final Supplier<DeviceTree> tree;
   private final Poller loop;
   private final Map<NodePath, Attempt<GpioLine>> plugged = new HashMap<>();
   private final Map<NodePath, Attempt<GpioLine>> resets = new HashMap<>();
+  private final List<Watch> watches = new ArrayList<>();
 
   GpioLines(ConnectorLines requests, Supplier<DeviceTree> tree, Poller loop) {
     this.requests = requests;
@@ -59,17 +61,26 @@ final class GpioLines implements Lines {
 
     private void begin() {
       watch = loop.watch(line.fd(), PollFd.POLLIN, _ -> tell());
+      watches.add(watch);
     }
 
     private void tell() {
       switch (line.read()) {
         case LineNews.Events(List<LineEvent> events) -> {
           if (!events.isEmpty()) {
-            edges.accept(level(line));
+            tell(events, level(line));
           }
         }
         case LineNews.Gone _ -> broken("its GPIO chip is gone");
         case LineNews.Failed(var why) -> broken(why.toString());
+      }
+    }
+
+    private void tell(List<LineEvent> events, Reading now) {
+      switch (now) {
+        case Reading.Level(var plugged) ->
+            levels(events, plugged).forEach(l -> edges.accept(new Reading.Level(l)));
+        case Reading.Broken _ -> edges.accept(now);
       }
     }
 
@@ -81,7 +92,21 @@ final class GpioLines implements Lines {
     }
   }
 
-  /// The level of now: where edges follow closely, or were dropped, the last of them counts.
+  /// What edges that came together are told as: the level of now, which counts; before it that the
+  /// contact was open meanwhile, or may have been. However short that was, it may be another add-on
+  /// that is in now.
+  static List<Boolean> levels(List<LineEvent> events, boolean now) {
+    boolean opened = events.stream().anyMatch(GpioLines::mayOpen);
+    return now && opened ? List.of(false, true) : List.of(now);
+  }
+
+  private static boolean mayOpen(LineEvent event) {
+    return switch (event) {
+      case LineEvent.Edge edge -> !edge.active();
+      case LineEvent.Overflow _ -> true;
+    };
+  }
+
   private static Reading level(GpioLine line) {
     return switch (line.active()) {
       case Attempt.Done<Boolean>(var active) -> new Reading.Level(active);
@@ -95,6 +120,22 @@ final class GpioLines implements Lines {
       case Attempt.Done<GpioLine>(var line) -> level(line);
       case Attempt.Failed<GpioLine>(var why) -> new Reading.Broken(why.toString());
     };
+  }
+
+  @Override
+  public void close() {
+    watches.forEach(Watch::cancel);
+    close(plugged);
+    close(resets);
+  }
+
+  private static void close(Map<NodePath, Attempt<GpioLine>> lines) {
+    for (Attempt<GpioLine> line : lines.values()) {
+      if (line instanceof Attempt.Done<GpioLine>(var held)) {
+        held.close();
+      }
+    }
+    lines.clear();
   }
 
   private Attempt<GpioLine> pluggedLine(NodePath connector) {

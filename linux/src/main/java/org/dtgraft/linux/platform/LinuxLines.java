@@ -10,12 +10,12 @@ import org.dtgraft.hotplug.platform.Lines;
 /// The lines of connectors: by the kernel's driver where it has the connector, which asserts reset
 /// whether or not this program lives, and otherwise by the GPIO character devices. Which one it is
 /// stays as it was when the connector was first asked for. Belongs to the thread of the loop.
-final class LinuxLines implements Lines {
+final class LinuxLines implements Lines, AutoCloseable {
   private final DriverLines driver;
-  private final Lines gpio;
+  private final GpioLines gpio;
   private final Map<NodePath, Lines> chosen = new HashMap<>();
 
-  LinuxLines(DriverLines driver, Lines gpio) {
+  LinuxLines(DriverLines driver, GpioLines gpio) {
     this.driver = driver;
     this.gpio = gpio;
   }
@@ -42,5 +42,11 @@ final class LinuxLines implements Lines {
   @Override
   public Optional<String> reset(NodePath connector, boolean asserted) {
     return of(connector).reset(connector, asserted);
+  }
+
+  @Override
+  public void close() {
+    driver.close();
+    gpio.close();
   }
 }

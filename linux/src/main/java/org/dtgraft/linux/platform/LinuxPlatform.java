@@ -61,6 +61,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private final Watch uevents;
   private final LiveNodes nodes;
   private final KernelProfile profile;
+  private final List<BusRule> buses;
+  private final List<Worker> workers = new ArrayList<>();
   private final LinuxLines lines;
   private final LinuxOverlays overlays;
   private final LinuxCells cells;
@@ -72,6 +74,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     this.open = open;
     this.nodes = parts.nodes;
     this.profile = profile;
+    this.buses = profile.buses(List.of(), tree());
     SysDevices sysDevices = new SysDevices(parts.files, nodes);
     sysDevices.scan();
     ModuleAliases aliases = ModuleAliases.read(parts.files, release(parts.files));
@@ -83,13 +86,15 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
                 new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
                 this::tree,
                 loop));
-    this.overlays =
-        new LinuxOverlays(kernel, new Worker("dtgraft-overlays", loop), this::treeChanged);
-    this.cells =
-        new LinuxCells(
-            new Nvmem(parts.files, nodes), this::tree, new Worker("dtgraft-nvmem", loop));
+    this.overlays = new LinuxOverlays(kernel, worker("overlays"), this::treeChanged);
+    this.cells = new LinuxCells(new Nvmem(parts.files, nodes), this::tree, worker("nvmem"));
     this.devices = new LinuxDevices(sysDevices, bindings, new Here(parts.files, sysDevices));
     this.uevents = loop.watch(open.uevents.fd(), PollFd.POLLIN, _ -> receive());
+  }
+
+  private Worker worker(String name) {
+    workers.add(new Worker("dtgraft-" + name, loop));
+    return workers.getLast();
   }
 
   /// What has to be closed.
@@ -189,7 +194,8 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   }
 
   private static String release(KernelFiles files) {
-    return files.text(files.at("proc/sys/kernel/osrelease")).found().orElse("unknown");
+    String release = new KernelFacts(files).release();
+    return release.isEmpty() ? "unknown" : release;
   }
 
   private static KernelProfile profile(Parts parts) {
@@ -200,7 +206,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     private final Release release;
 
     private Here(KernelFiles files, SysDevices devices) {
-      this.release = new Release(files, nodes, devices, new Worker("dtgraft-release", loop), loop);
+      this.release = new Release(files, nodes, devices, worker("release"), loop);
     }
 
     @Override
@@ -215,7 +221,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
     @Override
     public List<BusRule> buses() {
-      return profile.buses(List.of());
+      return buses;
     }
 
     @Override
@@ -316,8 +322,16 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     return devices;
   }
 
+  /// Whether an answer of the kernel is waited for.
+  public boolean isBusy() {
+    return workers.stream().anyMatch(Worker::isBusy);
+  }
+
+  /// What is loaded stays loaded; lines are let go.
   @Override
   public void close() {
+    workers.forEach(Worker::close);
+    lines.close();
     uevents.cancel();
     open.uevents.close();
     open.alone.close();

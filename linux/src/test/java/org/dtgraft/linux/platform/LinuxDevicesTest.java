@@ -78,7 +78,7 @@ class LinuxDevicesTest {
 
     @Override
     public List<BusRule> buses() {
-      return KernelProfile.LINUX_7_3.buses(List.of());
+      return KernelProfile.LINUX_7_3.buses(List.of(), tree());
     }
 
     @Override

@@ -229,6 +229,15 @@ final class CheckupTest {
   }
 
   @Test
+  void aKernelWithoutSysctlTellsItsReleaseElsewhere() {
+    Machine machine = new Machine(root);
+    machine.file("proc/version", "Linux version 6.12.117-dtgraft (root@vm) (gcc 12.2.0) #1 Sun\n");
+    assertEquals("6.12.117-dtgraft", new KernelFacts(machine.files()).release());
+    machine.file("proc/version", "Linux version ../../etc (root@vm)\n");
+    assertEquals("", new KernelFacts(machine.files()).release());
+  }
+
+  @Test
   void nothingAtAll() {
     List<Finding> findings = findings(new Machine(root));
     assertFalse(Checkup.possible(findings));
