@@ -34,7 +34,7 @@ end() {
   [[ ! -e ${left[0]} ]] || wrong+=("entries are left: ${left[*]##*/}")
   ((${#wrong[@]} == 0)) || verdict="FAILED: $(printf '%s; ' "${wrong[@]}")"
   printf '%s\t%s\t%s\t%s\t%s\t%s\n' "$scenario" "$status" "${error:--}" "$tree" "$devices" "$verdict" >>"$results"
-  mark end
+  mark "end ${verdict:0:500}" # there it is also seen when the guest does not come to its end
 }
 
 # Each value of a result line is looked at where it is made.

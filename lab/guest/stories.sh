@@ -4,47 +4,12 @@
 # for every interface of the kernel.
 
 lab=${guest%/*}
-events=/run/events
-told=0 # lines of it that were looked at
-pid=
+board=$lab/trees/base.dts
+addons=$lab/runtime
+# shellcheck source=watch.sh
+source "$guest/watch.sh"
 bus=$(bus_number i2c)
 line=$(echo /sys/devices/platform/gpio-sim/gpiochip*/sim_gpio0/pull)
-
-start() {
-  told=0
-  : >"$events" # what an earlier one told is not looked at
-  "$lab/../dtgraft" run --platform linux --json --board "$lab/trees/base.dts" \
-    --addons "$lab/runtime" >"$events" 2>/run/said &
-  pid=$!
-  wait_for '"event":"begin"'
-}
-
-stop() {
-  kill -TERM "$pid"
-  wait "$pid"
-}
-
-# How many nodes there are more than at the beginning.
-tree_more() {
-  tree_now | awk -F ', ' '/^new / { print NF " more nodes"; next } { print }'
-}
-
-# Waits for an event that was not looked at yet; what came before it is passed over.
-wait_for() { # REGEX
-  local until=$((SECONDS + 20)) found
-  while ((SECONDS < until)); do
-    found=$(tail -n "+$((told + 1))" "$events" 2>/dev/null | grep -n -m 1 -E "$1")
-    if [[ -n $found ]]; then
-      told=$((told + ${found%%:*}))
-      event=${found#*:}
-      return
-    fi
-    sleep 0.02
-  done
-  event="nothing"
-  wrong+=("waited in vain for $1; the last event is $(tail -n 1 "$events") $(</run/said)")
-  return 1
-}
 
 # Puts an add-on in that says it is of that model.
 plug() { # MODEL
@@ -56,17 +21,6 @@ plug() { # MODEL
 pull() {
   echo 0 >"$(chip i2c 50)/present"
   echo pull-down >"$line"
-}
-
-# The nvmem cells of a connector are properties of its node, which the kernel says leak.
-story() { # NAME
-  begin "$@"
-  declare_log 'memory leak will occur if overlay removed, property: /addon-connector/nvmem-cell'
-}
-
-pulled() {
-  pull
-  wait_for '"event":"empty"'
 }
 
 thermometer() {
@@ -103,7 +57,7 @@ shoot() {
 
 # One that must not begin, and say why.
 refused_start() { # MESSAGE
-  "$lab/../dtgraft" run --platform linux --board "$lab/trees/base.dts" --addons "$lab/runtime" \
+  "$lab/../dtgraft" run --platform linux --board "$board" --addons "$addons" \
     >/run/refused 2>&1 &
   local other=$!
   wait "$other"

@@ -7,10 +7,6 @@ options_as_config() { # FILE...
   sed -E -e '/^ *(#|$)/d' -e 's/^([A-Za-z0-9_]+)$/\1=y/' -e 's/^/CONFIG_/' "$@"
 }
 
-fingerprint() { # what it is made from comes in
-  sha256sum | cut -c1-12
-}
-
 # Up to 6.12 User-Mode Linux has 64 interrupts and no more, which gpio-sim's do not fit in. Newer
 # ones have SPARSE_IRQ; the older get it by the same two changes.
 give_sparse_irq() { # SOURCE
@@ -34,11 +30,6 @@ tell_lost_options() { # WANTED CONFIG
     grep -qxF -- "$line" "$2" || lost+=("${line#CONFIG_}")
   done <"$1"
   ((${#lost[@]} == 0)) || say "this kernel does not take: ${lost[*]}"
-}
-
-build_failed() { # LOG WHAT
-  tail -n 20 "$1" >&2
-  die "$2 not built; everything make said is in $1"
 }
 
 build_kernel() { # SOURCE BUILD: leaves BUILD/linux
@@ -118,12 +109,6 @@ kernel_of_series() {
     build_modules "$source_dir" "$build_dir" "$modules"
   fi
   keep_unittest "$source_dir" "$kernel_dir/unittest"
-}
-
-# Two labs may want the same at once; the second waits, and finds it there. One lock is held at a time.
-take_lock() { # NAME
-  exec 9>"$cache/$1.lock"
-  flock 9
 }
 
 keep_kernel() {

@@ -38,6 +38,11 @@ final class RunCommand implements Command {
                   "sim, the simulator, which is the default; or linux, the running kernel.",
                   "--platform"),
               Option.flag("One JSON object for each event.", "--json"),
+              Option.valued(
+                  "FACTOR",
+                  "How many times as long as usual loads and devices may take, on a slow or emulated"
+                      + " machine: 1, which is the default, to 1000.",
+                  "--patience"),
               TreeFile.INCLUDE,
               MacroOptions.DEFINE,
               MacroOptions.UNDEFINE),
@@ -56,6 +61,7 @@ final class RunCommand implements Command {
   @Override
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     Worlds.Maker maker = platform(arguments);
+    Timings timings = Timings.SUNH.patient(patience(arguments));
     Result<DeviceTree> board = new TreeFile(console, arguments).tree(needed(arguments, "--board"));
     Result<Catalogue> catalogue =
         new AddonsFolder(console, arguments).catalogue(needed(arguments, "--addons"));
@@ -72,7 +78,11 @@ final class RunCommand implements Command {
     }
     try (Interrupt _ = new Interrupt(world::stop);
         world) {
-      run(world, known, arguments.has("--json"), console);
+      RunOutput output = new RunOutput(console, arguments.has("--json"));
+      run(
+          world,
+          new HotplugRuntime(world.platform(), known, timings, t -> tell(output, t)),
+          output);
     }
     return Exit.DONE;
   }
@@ -94,11 +104,16 @@ final class RunCommand implements Command {
     return arguments.value(option).orElseThrow(() -> new WrongUsage(option + " is missing"));
   }
 
-  private static void run(World world, Catalogue catalogue, boolean json, Console console)
+  private static int patience(Arguments arguments) throws WrongUsage {
+    String factor = arguments.value("--patience").orElse("1");
+    if (!factor.matches("[1-9][0-9]{0,2}|1000")) {
+      throw new WrongUsage("--patience is a number from 1 to 1000, not '" + factor + "'");
+    }
+    return Integer.parseInt(factor);
+  }
+
+  private static void run(World world, HotplugRuntime runtime, RunOutput output)
       throws IOException {
-    RunOutput output = new RunOutput(console, json);
-    HotplugRuntime runtime =
-        new HotplugRuntime(world.platform(), catalogue, Timings.SUNH, told -> tell(output, told));
     try {
       runtime.start();
       output.begins(world.platform(), runtime.connectors());

@@ -46,6 +46,23 @@ final class RunTest {
   }
 
   @Test
+  void patienceMultipliesHowLongALoadMayTake() {
+    String steps = "fault load-silent addon-13.dtso\nplug addon-13\n";
+    assertTrue(run(steps).expect(Exit.DONE).out().contains("no answer within 5000 ms"));
+    String patient = run(steps, "--patience", "3").expect(Exit.DONE).out();
+    assertTrue(patient.contains("no answer within 15000 ms"), patient);
+  }
+
+  @Test
+  void patienceIsANumberFromOneToAThousand() {
+    for (String factor : List.of("0", "1001", "-1", "2.5", "", "a lot", "99999999999")) {
+      String err = run("", "--patience", factor).expect(Exit.USAGE).err();
+      assertTrue(err.contains("from 1 to 1000, not '" + factor + "'"), err);
+    }
+    run("", "--patience", "1000").expect(Exit.DONE);
+  }
+
+  @Test
   void aMistypedStepIsToldAndTheNextIsDone() {
     Cli.Outcome outcome =
         run("plugg addon-13\nplug addon-31\nexpect ready\nat-each-step unplug\nplug addon-13\nexpect ready\n")

@@ -46,6 +46,22 @@ public record Timings(
     }
   }
 
+  /// The same for a machine that is slower: what the platform does may take that many times as
+  /// long. What the add-on's hardware is given stays.
+  ///
+  /// @param factor from 1
+  public Timings patient(int factor) {
+    return new Timings(
+        settle,
+        resetAsserted,
+        resetReleased,
+        answer.multipliedBy(factor),
+        probe.multipliedBy(factor),
+        read.multipliedBy(factor),
+        backoff,
+        reads);
+  }
+
   /// The longest that unplugging can take, whatever the platform does: the answer to a load that is
   /// under way, then release and removal of both stages.
   public Duration longestDeparture() {
