@@ -52,17 +52,43 @@ row_supply_inner_unbind() {
 
 row_links() {
   did 'four consumers of one regulator, by one overlay, loaded and removed 20 times'
-  local i
-  for i in {1..20}; do
+  four_consumers
+}
+
+four_consumers() {
+  local missing=0
+  for _ in {1..20}; do
     plug a "$(overlay links)"
     needs_driver bus/consumer-3 dtgraft-lab-consumer
+    [[ $(links_of bus/consumer-3) == *platform:bus:supplier* ]] || missing=$((missing + 1))
     drop a
   done
+  ((missing == 0)) || bites "$missing times of 20 without a link to the supplier"
   if said 'expected refcount'; then
     bites 'a link that was not freed yet held a node'
   else
     saw 'all references to the nodes were given back in time'
   fi
+}
+
+# Ten seconds after the last driver came, the kernel gives up waiting for suppliers without one. It
+# says so of those that wait.
+after_timeout() {
+  local i
+  plug waits "$(overlay never)"
+  for ((i = 0; i < 300; i++)); do
+    ! said 'deferred probe pending' || break
+    sleep 0.1
+  done
+  drop waits
+  ((i < 300)) || broken 'the deferred probe timeout did not come'
+  log=
+}
+
+row_links_later() {
+  did 'as links, when the time is over in which the kernel waits for drivers'
+  after_timeout
+  four_consumers
 }
 
 row_supplier_by_overlay() {
