@@ -89,13 +89,15 @@ run_removal() { # [ROW...]
   # a row's guest may not be able to turn itself off any more
   deadline=${LAB_DEADLINE:-60} grace=5
   local began=${EPOCHREALTIME/./} row area count=0
+  for row; do
+    known_rows | cut -f 1 | grep -qxF -- "$row" || wrong_usage "no such row: $row"
+  done
   compile_removal_trees
   while IFS=$'\t' read -r row area _; do
     (($# == 0)) || [[ " $* " == *" $row "* ]] || continue
     count=$((count + 1))
     run_row "$row" "$area"
   done < <(known_rows)
-  ((count > 0)) || wrong_usage "no such row: $*"
   [[ -n $(known_column) ]] || say "nothing is known of Linux $version: nothing was compared"
   say "$count rows on Linux $version, $verdicts_bite bite, $(((${EPOCHREALTIME/./} - began) / 1000)) ms"
   ((${#surprises[@]} == 0)) || {
