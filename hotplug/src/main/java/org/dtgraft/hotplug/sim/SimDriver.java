@@ -37,6 +37,7 @@ public record SimDriver(Driver driver, int pointer) {
         quiet("dtgraft-lab-i2c", "dtgraft,lab-i2c"),
         quiet("gpio-backlight", "gpio-backlight"),
         quiet("leds-gpio", "gpio-leds"),
+        quiet("simple-pm-bus", "simple-bus"),
         quiet("panel-simple", "auo,g133han01", "innolux,g101ice-l01"));
   }
 }
