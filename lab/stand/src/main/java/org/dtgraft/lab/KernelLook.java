@@ -18,11 +18,13 @@ final class KernelLook {
 
   private final Hardware hardware;
   private final SortedSet<String> before;
+  private final List<String> orphansBefore;
 
   /// @param hardware to which nothing has happened yet
   KernelLook(Hardware hardware) {
     this.hardware = hardware;
     this.before = names();
+    this.orphansBefore = new KernelFacts(hardware.files()).orphans();
   }
 
   private SortedSet<String> names() {
@@ -37,6 +39,7 @@ final class KernelLook {
     KernelFacts facts = new KernelFacts(hardware.files());
     List<String> entries = new ArrayList<>(facts.overlayNames());
     entries.addAll(facts.orphans());
+    entries.removeAll(orphansBefore);
     return names(entries);
   }
 

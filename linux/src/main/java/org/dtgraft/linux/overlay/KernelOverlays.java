@@ -21,6 +21,7 @@ import org.dtgraft.devicetree.overlay.Lowering;
 import org.dtgraft.devicetree.overlay.Obstacle;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.Plan;
+import org.dtgraft.devicetree.overlay.Reference;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Node;
@@ -213,9 +214,25 @@ public final class KernelOverlays {
     return left;
   }
 
-  /// What would stand in the way of a removal now.
+  /// What would stand in the way of a removal now: what the kernel would refuse, and what it would
+  /// permit and leave dangling.
   public List<Obstacle> obstacles(LoadId id) {
-    return tree.own().obstacles(id);
+    List<Obstacle> obstacles = new ArrayList<>(tree.own().obstacles(id));
+    Entry leaving = entries.get(id);
+    Set<NodePath> gone = leaving == null ? Set.of() : added(leaving.lowered.plan());
+    entries.forEach((by, entry) ->
+        entry.lowered.references().stream()
+            .map(Reference::to)
+            .filter(gone::contains)
+            .distinct()
+            .map(to -> dangling(by, entry, to))
+            .forEach(obstacles::add));
+    return obstacles;
+  }
+
+  private static Obstacle dangling(LoadId by, Entry entry, NodePath to) {
+    String name = entry.lowered.overlay().name();
+    return new Obstacle(Obstacle.Kind.REFERENCE, by, name, to, "");
   }
 
   /// Takes a load back.
@@ -223,7 +240,7 @@ public final class KernelOverlays {
   /// @throws IllegalArgumentException where it is not loaded
   public Unloading remove(LoadId id) throws IOException {
     Entry entry = Optional.ofNullable(entries.get(id)).orElseThrow(() -> unknown(id));
-    List<Obstacle> obstacles = tree.own().obstacles(id);
+    List<Obstacle> obstacles = obstacles(id);
     if (!obstacles.isEmpty()) {
       return new Unloading.InUse(obstacles);
     }

@@ -74,6 +74,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     this.open = open;
     this.nodes = parts.nodes;
     this.profile = profile;
+    this.overlays = new LinuxOverlays(kernel, worker("overlays"), this::treeChanged);
     this.buses = profile.buses(List.of(), tree());
     SysDevices sysDevices = new SysDevices(parts.files, nodes);
     sysDevices.scan();
@@ -86,7 +87,6 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
                 new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
                 this::tree,
                 loop));
-    this.overlays = new LinuxOverlays(kernel, worker("overlays"), this::treeChanged);
     this.cells = new LinuxCells(new Nvmem(parts.files, nodes), this::tree, worker("nvmem"));
     this.devices = new LinuxDevices(sysDevices, bindings, new Here(parts.files, sysDevices));
     this.uevents = loop.watch(open.uevents.fd(), PollFd.POLLIN, _ -> receive());

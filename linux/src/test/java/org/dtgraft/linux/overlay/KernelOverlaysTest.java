@@ -18,6 +18,7 @@ import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.platform.Overlays.Need;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -233,5 +234,16 @@ class KernelOverlaysTest {
     assertInstanceOf(
         Loading.Verified.class, load("user", "/dts-v1/; /plugin/; &bus { user = <&sensor>; };"));
     assertInstanceOf(Unloading.InUse.class, overlays.remove(id));
+  }
+
+  /// A kernel would permit it, and give the phandle to the next.
+  @Test
+  void nothingIsLeftThatRefersToWhatHasGone() throws IOException {
+    LoadId sensor = loaded("sensor", SENSOR);
+    LoadId user = loaded("user", "/dts-v1/; /plugin/; &pins { user { of = <&sensor>; }; };");
+    Unloading.InUse inUse = assertInstanceOf(Unloading.InUse.class, overlays.remove(sensor));
+    assertEquals(List.of(new Need("user", "/i2c/sensor@48")), KernelOverlays.needs(inUse.by()));
+    assertEquals(new Unloading.Verified(), overlays.remove(user));
+    assertEquals(new Unloading.Verified(), overlays.remove(sensor));
   }
 }
