@@ -44,6 +44,11 @@ final class LinuxOverlays implements Overlays {
     return arrivals.getOrDefault(id, Arrivals.NONE);
   }
 
+  /// The nodes of all loads.
+  List<NodePath> nodes() {
+    return arrivals.values().stream().flatMap(a -> a.nodes().stream()).toList();
+  }
+
   @Override
   public void load(NodePath at, Overlay overlay, Consumer<LoadAnswer> answer) {
     worker.run(

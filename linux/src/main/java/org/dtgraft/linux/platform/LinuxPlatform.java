@@ -202,11 +202,23 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     return new KernelProfile("linux-" + release(parts.files), false);
   }
 
+  private final class Loaded implements Release.Loads {
+    @Override
+    public DeviceTree tree() {
+      return LinuxPlatform.this.tree();
+    }
+
+    @Override
+    public List<NodePath> nodes() {
+      return overlays.nodes();
+    }
+  }
+
   private final class Here implements LinuxDevices.Surroundings {
     private final Release release;
 
     private Here(KernelFiles files, SysDevices devices) {
-      this.release = new Release(files, nodes, devices, worker("release"), loop);
+      this.release = new Release(files, devices, new Loaded(), worker("release"), loop);
     }
 
     @Override
