@@ -3,11 +3,11 @@
 use strict;
 use warnings;
 
-my ($what, $name) = @ARGV;
+my ($what, $name, @options) = @ARGV;
 my $result;
 if ($what eq 'insmod') {
     open(my $file, '<', $name) or die "$name: $!\n";
-    $result = syscall(313, fileno($file), my $options = '', 0);
+    $result = syscall(313, fileno($file), my $options = "@options", 0);
 } elsif ($what eq 'rmmod') {
     $result = syscall(176, $name, 0x800);    # O_NONBLOCK: not to wait until it is unused
 } elsif ($what eq 'off') {

@@ -8,6 +8,8 @@ told=0 # lines of it that were looked at
 pid=
 
 start() {
+  told=0
+  : >"$events" # what an earlier one told is not looked at
   "$lab/../dtgraft" run --platform linux --json --board "$board" \
     --addons "$addons" "${run_options[@]}" >"$events" 2>/run/said &
   pid=$!

@@ -14,10 +14,12 @@
  * of devices come with overlays. Each chip has a folder chip-ADDRESS below the
  * bus's device: `present` 0 or 1, `error` the errno that every transfer ends
  * with (0: none), and `eeprom` the content, or `temp` in thousandths of a degree.
+ * The parameter fail_transfer lets one single transfer fail.
  */
 #include <linux/i2c.h>
 #include <linux/kobject.h>
 #include <linux/module.h>
+#include <linux/moduleparam.h>
 #include <linux/mutex.h>
 #include <linux/of.h>
 #include <linux/platform_device.h>
@@ -134,11 +136,28 @@ static int transfer_one(struct bus *bus, struct i2c_msg *msg)
 	return err;
 }
 
+/* On all buses together; counted down, so that each write is good for one failure. */
+static int fail_transfer;
+module_param(fail_transfer, int, 0644);
+MODULE_PARM_DESC(fail_transfer, "the transfer from now on, from 1, that ends with EIO; 0: none");
+
+static bool is_to_fail(void)
+{
+	bool fails;
+
+	kernel_param_lock(THIS_MODULE);
+	fails = fail_transfer > 0 && !--fail_transfer;
+	kernel_param_unlock(THIS_MODULE);
+	return fails;
+}
+
 static int transfer(struct i2c_adapter *adapter, struct i2c_msg *msgs, int count)
 {
 	struct bus *bus = i2c_get_adapdata(adapter);
 	int i, err;
 
+	if (is_to_fail())
+		return -EIO;
 	for (i = 0; i < count; i++) {
 		err = transfer_one(bus, &msgs[i]);
 		if (err)

@@ -11,7 +11,14 @@ source "$lab/lib/board-build.sh"
 deadline=${LAB_DEADLINE:-900}
 memory=${LAB_MEMORY:-1G}
 guests=(board)
-stories=/lab/guest/board
+
+check_options() {
+  :
+}
+
+commands_of() { # GUEST
+  echo /lab/guest/board
+}
 
 check_host() {
   [[ $(uname -m) == x86_64 ]] || die "the board's lab needs an x86-64 machine"
@@ -27,6 +34,7 @@ prepare() {
   mkdir -p "$boards"
   fetch_board
   build_board
+  release_lock
   version=${kernel#kernel-}
   describe_board
 }

@@ -16,3 +16,7 @@ take_lock() { # NAME
   exec 9>"$cache/$1.lock"
   flock 9
 }
+
+release_lock() {
+  exec 9>&-
+}

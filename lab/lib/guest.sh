@@ -23,9 +23,14 @@ boot() { # GUEST COMMAND: leaves what happened in `out`; fails when the guest di
   [[ -e $out/exit ]]
 }
 
+# With `grace`, a guest whose command has ended has that many seconds to turn itself off.
 wait_for_guest() {
-  local until=$((SECONDS + deadline))
+  local until=$((SECONDS + deadline)) ended=
   while kill -0 "$guest_pid" 2>/dev/null; do
+    if [[ -n ${grace:-} && -z $ended && -s $out/exit ]]; then
+      ended=$((SECONDS + grace))
+    fi
+    [[ -z $ended ]] || ((SECONDS < ended)) || return 0
     ((SECONDS < until)) || {
       say "the guest was ended after $deadline s"
       return 1

@@ -70,13 +70,25 @@ modules_fingerprint() {
   find "${module_dirs[@]}" -type f \( -name '*.c' -o -name Kbuild \) -print0 | sort -z | xargs -0 cat | fingerprint
 }
 
+# The data of the kernel's own overlay test, kept beside the kernel: sources may be removed.
+keep_unittest() { # SOURCE INTO
+  local part=$2.part file
+  rm -rf "$part" && mkdir -p "$part"
+  cp "$1"/drivers/of/unittest-data/{Makefile,*.dts*} "$part"
+  for file in "$part"/overlay*.dts; do # as overlays were called before 6.2
+    [[ ! -e $file ]] || mv "$file" "${file}o"
+  done
+  write_verdicts "$1" "$part"
+  rm -rf "$2" && mv "$part" "$2"
+}
+
 # Whether the series' kernel and the modules are there; `version`, `kernel_dir` and `modules` name them.
 is_built() { # VERSION-FILE OPTIONS
   [[ -e $1 ]] || return 1
   version=$(<"$1")
   kernel_dir=$cache/kernels/$version-$2
   modules=$kernel_dir/modules-$(modules_fingerprint)
-  [[ -x $kernel_dir/linux && -d $modules ]]
+  [[ -x $kernel_dir/linux && -d $modules && -d $kernel_dir/unittest ]]
 }
 
 # The kernel of a series. What was built once is not asked for again; --newest asks the archive.
@@ -97,8 +109,11 @@ kernel_of_series() {
   build_dir=$cache/build/$version-$options
   take_lock "build-$version-$options"
   ! is_built "$known" "$options" || return 0
-  [[ -x $kernel_dir/linux && -x $build_dir/linux ]] || keep_kernel
-  build_modules "$source_dir" "$build_dir" "$modules"
+  if [[ ! -x $kernel_dir/linux || ! -d $modules ]]; then
+    [[ -x $kernel_dir/linux && -x $build_dir/linux ]] || keep_kernel
+    build_modules "$source_dir" "$build_dir" "$modules"
+  fi
+  keep_unittest "$source_dir" "$kernel_dir/unittest"
 }
 
 keep_kernel() {
@@ -124,6 +139,7 @@ kernel_of_folder() { # FOLDER
   say "building User-Mode Linux from $1"
   build_kernel "$source_dir" "$build_dir"
   build_modules "$source_dir" "$build_dir" "$modules"
+  keep_unittest "$source_dir" "$kernel_dir/unittest"
   version=$(make_kernel "$source_dir" "$build_dir" kernelrelease | tail -n 1)
   grep -q '^CONFIG_SPARSE_IRQ=y' "$build_dir/.config" ||
     say "$1 has no SPARSE_IRQ for ARCH=um: edges of simulated lines will not come through"

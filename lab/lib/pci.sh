@@ -14,10 +14,17 @@ source "$lab/lib/board-build.sh"
 # shellcheck source=pci-build.sh
 source "$lab/lib/pci-build.sh"
 
-deadline=${LAB_DEADLINE:-600}
+deadline=${LAB_DEADLINE:-200}
 memory=${LAB_MEMORY:-1G}
 guests=(pci)
-stories=/lab/guest/pci
+
+check_options() {
+  :
+}
+
+commands_of() { # GUEST
+  echo /lab/guest/pci
+}
 
 check_host() {
   [[ $(uname -m) == x86_64 ]] || die "the PCI lab needs an x86-64 machine"
@@ -34,6 +41,7 @@ prepare() {
   mkdir -p "$boards"
   fetch_pci
   build_pci
+  release_lock
   mkdir -p "$work/trees"
   "$root/dtgraft" compile -q "$lab"/pci/*.dtso -o "$work/trees" ||
     die "dtgraft did not compile the lab's trees"

@@ -5,7 +5,7 @@ import org.jspecify.annotations.NullMarked;
 module org.dtgraft.app {
   requires static org.jspecify;
   requires transitive org.dtgraft.devicetree;
-  requires org.dtgraft.hotplug;
+  requires transitive org.dtgraft.hotplug;
   requires org.dtgraft.linux;
   requires info.picocli;
   requires io.avaje.json;

@@ -6,5 +6,6 @@ module org.dtgraft.bench {
   requires static org.jspecify;
   requires org.dtgraft.devicetree;
   requires org.dtgraft.hotplug;
+  requires org.dtgraft.linux;
   requires org.dtgraft.app;
 }

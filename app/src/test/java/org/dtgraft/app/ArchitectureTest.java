@@ -59,7 +59,7 @@ final class ArchitectureTest {
           room("linux.loop", "linux.ffi", "hotplug.platform"),
           room("linux.uevent", "linux.ffi"),
           room("linux.sysfs", "devicetree"),
-          room("linux.overlay", "hotplug.platform"),
+          room("linux.overlay", "hotplug.platform", "linux.sysfs"),
           room(
               "linux.platform",
               "linux.gpio",

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
+import org.dtgraft.linux.sysfs.BackEnd;
+import org.dtgraft.linux.sysfs.BackEnds;
 import org.dtgraft.linux.sysfs.Checkup;
 import org.dtgraft.linux.sysfs.Finding;
 import org.dtgraft.linux.sysfs.KernelFacts;
@@ -53,7 +56,10 @@ final class DoctorCommand implements Command {
   @Override
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
     KernelFiles files = new KernelFiles(root(arguments.value("--root").orElse("/"), console));
-    Checkup checkup = new Checkup(files);
+    BackEnds backEnds = new BackEnds(files);
+    BackEnd found =
+        arguments.has("--root") ? backEnds.ofCopy() : backEnds.ofKernel(Duration.ofSeconds(10));
+    Checkup checkup = new Checkup(files, found);
     List<Finding> findings = checkup.findings();
     KernelFacts facts = new KernelFacts(files);
     boolean possible = Checkup.possible(findings);

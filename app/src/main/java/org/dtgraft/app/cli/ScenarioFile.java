@@ -22,7 +22,7 @@ import org.dtgraft.hotplug.scenario.ScenarioParser;
 import org.dtgraft.hotplug.scenario.Word;
 
 /// Reads scenario files with the boards and add-ons that they name, each of those once.
-final class ScenarioFile {
+public final class ScenarioFile {
   private static final Catalogue NOTHING = List::of;
 
   private final Console console;
@@ -33,7 +33,7 @@ final class ScenarioFile {
   private final Map<String, Result<Catalogue>> catalogues = new HashMap<>();
 
   /// A scenario with all that it needs.
-  record Ready(Scenario scenario, DeviceTree board, Cast cast) {}
+  public record Ready(Scenario scenario, DeviceTree board, Cast cast) {}
 
   ScenarioFile(Console console, Arguments arguments) throws WrongUsage {
     this.console = console;
@@ -42,8 +42,17 @@ final class ScenarioFile {
     this.board = arguments.value("--board");
   }
 
+  /// Reads without options.
+  public static ScenarioFile on(Console console) {
+    try {
+      return new ScenarioFile(console, new Arguments(List.of(), List.of()));
+    } catch (WrongUsage e) {
+      throw new IllegalStateException("no option, and one of them wrong", e);
+    }
+  }
+
   /// The scenario in a file, or what is wrong with it or with what it names.
-  Result<Ready> read(String name) throws IOException {
+  public Result<Ready> read(String name) throws IOException {
     InputFile in = InputFile.read(name, console);
     String folder = name.substring(0, name.lastIndexOf('/') + 1);
     return switch (ScenarioParser.parse(SourceText.of(in.name(), in.bytes()))) {

@@ -19,19 +19,22 @@ final class ExamplesTest {
 
   @TestFactory
   Stream<DynamicTest> examplesOfTheHelpWork() throws IOException {
-    Cli cli = Sources.files(new Cli(folder));
+    Cli cli = Sources.files(new Cli(folder.resolve("examples")));
     cli.with("old.dtb", cli.bytes("board.dtb")).with("new.dtb", cli.bytes("board.dtb"));
     cli.with("first.dtbo", cli.bytes("first.dtbo")).with("imx8mp-evk.dtb", evk(cli));
     cli.with("boards/one.dts", Sources.BOARD).with("boards/vendor/two.dtso", Sources.FIRST);
-    folder(cli, "sunh");
-    folder(cli, "scenarios");
+    folder(cli, "examples", "sunh");
+    folder(cli, "examples", "scenarios");
+    Cli lab = new Cli(folder.resolve("lab")); // where scenarios for its board find it
+    folder(lab, "lab", "trees");
+    folder(lab, "lab", "runtime");
     DoctorTest.board(cli);
     return Commands.names().stream().flatMap(name -> examples(cli, name));
   }
 
-  /// A folder of the examples, with those in it.
-  private static void folder(Cli cli, String name) {
-    Path from = Path.of(System.getProperty("basedir", "."), "..", "examples", name);
+  /// A folder of the project, with those in it.
+  private static void folder(Cli cli, String where, String name) {
+    Path from = Path.of(System.getProperty("basedir", "."), "..", where, name);
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         cli.with(name + "/" + from.relativize(file), Files.readAllBytes(file));

@@ -6,11 +6,11 @@ import org.dtgraft.devicetree.tree.Difference;
 import org.dtgraft.devicetree.tree.TreeDiff;
 
 /// Whether two trees mean the same: the order of siblings does not count.
-final class Meaning {
+public final class Meaning {
   private Meaning() {}
 
   /// The first difference, in a line.
-  static Optional<String> firstDifference(DeviceTree ours, DeviceTree theirs) {
+  public static Optional<String> firstDifference(DeviceTree ours, DeviceTree theirs) {
     return TreeDiff.of(ours, theirs).stream().findFirst().map(Meaning::line);
   }
 

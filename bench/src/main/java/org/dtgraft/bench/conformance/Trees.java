@@ -15,17 +15,18 @@ import org.dtgraft.devicetree.preprocessor.SourceFiles;
 import org.dtgraft.devicetree.tree.DeviceTree;
 
 /// How the checks come by trees.
-final class Trees {
+public final class Trees {
   private Trees() {}
 
   /// The tree in a file.
   ///
   /// @throws IOException also where it is no blob: inputs were checked by another check
-  static DeviceTree blob(Path file) throws IOException {
+  public static DeviceTree blob(Path file) throws IOException {
     return blob(file.toString(), Files.readAllBytes(file));
   }
 
-  static DeviceTree blob(String name, byte[] bytes) throws IOException {
+  /// The tree in a blob.
+  public static DeviceTree blob(String name, byte[] bytes) throws IOException {
     return switch (read(name, bytes)) {
       case Result.Ok<DeviceTree>(var tree, _) -> tree;
       case Result.Failed<DeviceTree> failed -> throw new IOException(said(failed));
@@ -37,7 +38,7 @@ final class Trees {
   }
 
   /// The overlay in a file.
-  static Overlay overlay(Path file) throws IOException {
+  public static Overlay overlay(Path file) throws IOException {
     return switch (Overlay.of(file.getFileName().toString(), blob(file))) {
       case Result.Ok<Overlay>(var overlay, _) -> overlay;
       case Result.Failed<Overlay> failed -> throw new IOException(said(failed));

@@ -1,5 +1,6 @@
 package org.dtgraft.devicetree.overlay;
 
+import java.util.List;
 import java.util.Objects;
 
 /// An overlay made for one running kernel.
@@ -8,10 +9,12 @@ import java.util.Objects;
 /// @param plan what it does to the tree that it was made for; its leaks are those that are meant
 /// @param labels that the overlay would have brought, as far as they name nodes; for overlays that
 ///   come after it
-public record Lowered(Overlay overlay, Plan plan, SymbolTable labels) {
+/// @param references to nodes of the tree that the overlay made by label
+public record Lowered(Overlay overlay, Plan plan, SymbolTable labels, List<Reference> references) {
   public Lowered {
     Objects.requireNonNull(overlay);
     Objects.requireNonNull(plan);
     Objects.requireNonNull(labels);
+    references = List.copyOf(references);
   }
 }

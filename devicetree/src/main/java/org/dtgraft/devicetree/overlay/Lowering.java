@@ -128,7 +128,9 @@ public final class Lowering {
         yield plan.changes().isEmpty()
             ? Result.failed(changesNothing(thin))
             : Result.of(
-                new Lowered(thin, plan, resolution.labels(application.result())), plan.warnings());
+                new Lowered(
+                    thin, plan, resolution.labels(application.result()), resolution.references()),
+                plan.warnings());
       }
     };
   }

@@ -76,6 +76,11 @@ final class Resolution {
     return Overlay.of(overlay.name(), overlay.tree().with(root.build()));
   }
 
+  /// The references that were made by label.
+  List<Reference> references() {
+    return List.copyOf(kernel.references());
+  }
+
   private void labels() {
     LocalFixups.renumber(kernel);
     LabelFixups.resolve(kernel);

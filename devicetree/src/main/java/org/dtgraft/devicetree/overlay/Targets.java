@@ -127,7 +127,11 @@ final class Targets {
         .node()
         .value("target-path")
         .flatMap(Lookup::firstString)
-        .map(t -> at.map(NodePath::toString).orElse("") + t);
+        .map(t -> at.map(node -> below(node, t)).orElse(t));
+  }
+
+  private static String below(NodePath node, String path) {
+    return node.depth() == 0 && path.startsWith("/") ? path : node + path;
   }
 
   private Optional<Target> byPath(Fragment fragment, Nodes nodes) {

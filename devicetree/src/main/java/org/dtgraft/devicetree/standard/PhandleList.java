@@ -40,13 +40,22 @@ public record PhandleList(List<Entry> entries, boolean isWhole) {
   /// The entries of a value, with the providers found otherwise.
   public static PhandleList of(
       ReferenceProperty property, Value value, Function<Phandle, Optional<Node>> providers) {
+    return of(value, phandle -> count(property, providers.apply(phandle), OptionalInt.empty()));
+  }
+
+  /// The entries of a value as a kernel since 6.2 reads it for links: a provider that does not say
+  /// how many arguments it takes has none (`parse_prop_cells` of `drivers/of/property.c`).
+  static PhandleList forLinks(ReferenceProperty property, Value value, PhandleIndex phandles) {
+    return of(value, phandle -> count(property, phandles.node(phandle), OptionalInt.of(0)));
+  }
+
+  private static PhandleList of(Value value, Function<Phandle, OptionalInt> counts) {
     List<Entry> entries = new ArrayList<>();
     int[] cells = value.cells();
     int at = 0;
     while (at < cells.length) {
       Optional<Phandle> phandle = Phandle.of(cells[at]);
-      OptionalInt count =
-          phandle.isEmpty() ? OptionalInt.of(0) : count(property, phandle.get(), providers);
+      OptionalInt count = phandle.isEmpty() ? OptionalInt.of(0) : counts.apply(phandle.get());
       if (count.isEmpty() || count.getAsInt() >= cells.length - at) {
         return new PhandleList(entries, false);
       }
@@ -58,13 +67,15 @@ public record PhandleList(List<Entry> entries, boolean isWhole) {
   }
 
   private static OptionalInt count(
-      ReferenceProperty property, Phandle phandle, Function<Phandle, Optional<Node>> providers) {
-    Optional<Node> provider = providers.apply(phandle);
+      ReferenceProperty property, Optional<Node> provider, OptionalInt unsaid) {
     if (provider.isEmpty()) {
       return OptionalInt.empty();
     }
-    return property.hasArguments()
-        ? Cells.ofArguments(provider.get(), property.cells())
-        : OptionalInt.of(0);
+    if (!property.hasArguments()) {
+      return OptionalInt.of(0);
+    }
+    return provider.get().property(property.cells()).isEmpty()
+        ? unsaid
+        : Cells.ofArguments(provider.get(), property.cells());
   }
 }

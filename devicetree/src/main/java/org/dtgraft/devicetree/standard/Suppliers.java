@@ -86,7 +86,7 @@ public final class Suppliers {
   private List<NodePath> listed(Node node, String name) {
     Value value = node.value(name).orElse(Value.EMPTY);
     ReferenceProperty property = ReferenceProperty.of(name).orElseThrow();
-    return PhandleList.of(property, value, phandles).entries().stream()
+    return PhandleList.forLinks(property, value, phandles).entries().stream()
         .flatMap(e -> e.phandle().stream())
         .flatMap(p -> phandles.path(p).stream())
         .toList();

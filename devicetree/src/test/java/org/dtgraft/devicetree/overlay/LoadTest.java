@@ -97,4 +97,16 @@ class LoadTest {
         Value.ofCells(3),
         live.present().find(NodePath.of("soc", "i2c@1")).orElseThrow().value("phandle").get());
   }
+
+  @Test
+  void anAbsolutePathAtTheRootIsThatPath() {
+    DeviceTree lost =
+        tree(node("fragment@0", strings("target-path", "/nowhere"), node("__overlay__")));
+    LoadOutcome.Refused refused =
+        assertInstanceOf(
+            LoadOutcome.Refused.class, new LiveTree(BASE).load(overlay(lost), NodePath.ROOT));
+    assertEquals(
+        "fragment 'fragment@0': there is no node '/nowhere' in the tree",
+        refused.reasons().getFirst().message());
+  }
 }

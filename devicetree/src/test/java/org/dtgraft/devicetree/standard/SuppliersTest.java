@@ -54,6 +54,13 @@ class SuppliersTest {
         suppliers("chip"));
   }
 
+  /// Cells of an EEPROM mostly do not say it.
+  @Test
+  void aProviderThatDoesNotSayHowManyArgumentsItTakesTakesNone() {
+    root.child("chip").set("nvmem-cells", Value.ofCells(SUPPLY, PINS));
+    assertEquals(List.of("nvmem-cells /supply", "nvmem-cells /pins"), suppliers("chip"));
+  }
+
   @Test
   void dmasAndIommusAreOptional() {
     assertTrue(reference("dmas").isOptional());

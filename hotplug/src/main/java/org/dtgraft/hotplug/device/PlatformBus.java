@@ -13,18 +13,22 @@ import org.dtgraft.devicetree.tree.NodePath;
 /// they have a `compatible` and are in use.
 ///
 /// Follows `of_platform_populate` and `of_platform_notify` of `drivers/of/platform.c`. A node below
-/// one that is passed over is never reached. Beside the root, populated are the `devices` nodes of
-/// connectors, whose driver asks for it.
+/// one that is passed over is never reached. Buses are populated when the board boots: one that
+/// arrives later is a device without children. Beside the root, populated are the `devices` nodes
+/// of connectors, whose driver asks for it.
 public final class PlatformBus implements BusRule {
   private static final Set<String> TRANSPARENT =
       Set.of("simple-bus", "simple-mfd", "isa", "arm,amba-bus");
   private static final Set<String> PASSED_OVER = Set.of("operating-points-v2");
 
   private final List<NodePath> connectors;
+  private final DeviceTree booted;
 
   /// @param connectors whose child `devices` holds parts that sit on no bus
-  public PlatformBus(List<NodePath> connectors) {
+  /// @param booted the tree with which the board has booted
+  public PlatformBus(List<NodePath> connectors, DeviceTree booted) {
     this.connectors = List.copyOf(connectors);
+    this.booted = booted;
   }
 
   @Override
@@ -38,20 +42,27 @@ public final class PlatformBus implements BusRule {
     return found;
   }
 
-  private static void populate(NodePath path, Node bus, List<Finding> found) {
+  private void populate(NodePath path, Node bus, List<Finding> found) {
     for (Node child : bus.children()) {
       List<String> compatible = Compatible.of(child);
-      if (!compatible.isEmpty()
-          && Status.isEnabled(child)
-          && compatible.stream().noneMatch(PASSED_OVER::contains)) {
+      if (!compatible.isEmpty() && Status.isEnabled(child) && !isPassedOver(child)) {
         NodePath at = path.child(child.name());
         found.add(
             new Finding.Makes(new Device(at, "platform", compatible, path, Device.NO_ADDRESS)));
-        if (isTransparent(child)) {
+        if (isPopulated(at)) {
           populate(at, child, found);
         }
       }
     }
+  }
+
+  /// Whether a node is data that drivers of other devices look for.
+  static boolean isPassedOver(Node node) {
+    return Compatible.of(node).stream().anyMatch(PASSED_OVER::contains);
+  }
+
+  private boolean isPopulated(NodePath bus) {
+    return booted.find(bus).filter(n -> isTransparent(n) && Status.isEnabled(n)).isPresent();
   }
 
   /// Whether a node is a bus that needs no driver: when a board boots, its children become devices

@@ -28,15 +28,23 @@ public sealed interface Reaction {
     }
   }
 
-  /// The node is in the tree, and nothing comes of it.
+  /// The node asks to be a device, and nothing comes of it.
   ///
   /// @param why in a few words
-  /// @param cure what makes a device of it; empty where nothing does
+  /// @param cure what would make a device of it
   record NobodyListens(NodePath node, String why, String cure) implements Reaction {
     public NobodyListens {
       Objects.requireNonNull(node);
       Objects.requireNonNull(why);
       Objects.requireNonNull(cure);
+    }
+  }
+
+  /// The node is data below a device that has read its data already, when it was bound.
+  record ReadBefore(NodePath node, NodePath device) implements Reaction {
+    public ReadBefore {
+      Objects.requireNonNull(node);
+      Objects.requireNonNull(device);
     }
   }
 

@@ -3,7 +3,6 @@ package org.dtgraft.hotplug.device;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.standard.Status;
 import org.dtgraft.devicetree.tree.Node;
@@ -17,14 +16,10 @@ import org.dtgraft.devicetree.tree.Value;
 /// add-on. A bus is told of its children alone, and where it is there already; of what lies below a
 /// device that comes along, its driver takes care.
 final class Reactions {
-  private static final String REBIND = "unbind the device of '%s' and bind it again after the load";
-
   private final Prospect prospect;
-  private final Predicate<NodePath> populated;
 
-  Reactions(Prospect prospect, Predicate<NodePath> populated) {
+  Reactions(Prospect prospect) {
     this.prospect = prospect;
-    this.populated = populated;
   }
 
   /// The reaction to a node that arrives; nothing where it is data of one that arrives.
@@ -34,9 +29,10 @@ final class Reactions {
     if (node.isEmpty() || parent.isEmpty()) {
       return Optional.empty();
     }
-    boolean isData = Compatible.of(node.get()).isEmpty() && !isHog(node.get());
-    if (isData) {
-      return prospect.isAdded(parent.get()) ? Optional.empty() : Optional.of(data(path));
+    if (isData(node.get())) {
+      return prospect.isAdded(parent.get())
+          ? Optional.empty()
+          : Optional.of(new Reaction.ReadBefore(path, parent.get()));
     }
     return Optional.of(
         Status.isEnabled(node.get())
@@ -44,16 +40,12 @@ final class Reactions {
             : new Reaction.SwitchedOff(path));
   }
 
-  private static boolean isHog(Node node) {
-    return node.property("gpio-hog").isPresent();
+  private static boolean isData(Node node) {
+    return !isHog(node) && (Compatible.of(node).isEmpty() || PlatformBus.isPassedOver(node));
   }
 
-  private Reaction data(NodePath path) {
-    NodePath parent = path.parent().orElseThrow();
-    return new Reaction.NobodyListens(
-        path,
-        "it is data of '" + parent + "', which was read when that was bound",
-        REBIND.formatted(parent));
+  private static boolean isHog(Node node) {
+    return node.property("gpio-hog").isPresent();
   }
 
   private Reaction reaction(NodePath path, Node node, NodePath parent) {
@@ -121,7 +113,8 @@ final class Reactions {
   /// children are buses and no clients.
   private static boolean isAdapter(Node node) {
     return I2cBus.isAdapter(node)
-        || (node.baseName().startsWith("i2c")
+        || (!isExtension(node)
+            && node.baseName().startsWith("i2c")
             && !node.baseName().contains("mux")
             && isCells(node, "#address-cells", 1)
             && isCells(node, "#size-cells", 0));
@@ -141,7 +134,7 @@ final class Reactions {
   /// Whether the children of a node became platform devices when the board booted.
   private boolean isPopulated(NodePath path) {
     for (Optional<NodePath> up = Optional.of(path); up.isPresent(); up = up.get().parent()) {
-      if (up.get().depth() == 0 || populated.test(up.get())) {
+      if (up.get().depth() == 0) {
         return true;
       }
       Optional<Node> node = prospect.running().find(up.get());
@@ -152,22 +145,36 @@ final class Reactions {
     return false;
   }
 
-  private Reaction nobody(NodePath path, NodePath parent, Node bus) {
-    String name = bus.baseName().toLowerCase(Locale.ROOT);
+  private static Reaction nobody(NodePath path, NodePath parent, Node bus) {
+    if (isExtension(bus)) {
+      return new Reaction.NobodyListens(
+          path,
+          "'%s' extends a bus, and no kernel knows that yet".formatted(parent),
+          "let the overlay bring the node to the bus itself");
+    }
     boolean isPci =
         bus.value("device_type").flatMap(Value::asString).filter("pci"::equals).isPresent();
+    if (isPci) {
+      return new Reaction.NobodyListens(
+          path, "no kernel takes PCI devices from an overlay", "PCI devices are found by a rescan");
+    }
     return new Reaction.NobodyListens(
         path,
-        isPci
-            ? "no kernel takes PCI devices from an overlay"
-            : "nothing in a kernel is told of new nodes below %s".formatted(kind(name, parent)),
-        isPci
-            ? "PCI devices are found by a rescan"
-            : REBIND.formatted(parent)
-                + ", or let the overlay add a platform device that is their parent");
+        "nothing in a kernel is told of new nodes below " + kind(bus.baseName(), parent),
+        """
+        unbind the device of '%s' and bind it again after the load, or let the overlay add a \
+        platform device that is their parent\
+        """
+            .formatted(parent));
   }
 
-  private static String kind(String name, NodePath parent) {
+  /// A node that only says which bus its children are on (posted in 2024 and 2025).
+  private static boolean isExtension(Node bus) {
+    return bus.property("i2c-parent").isPresent() && Compatible.of(bus).isEmpty();
+  }
+
+  private static String kind(String baseName, NodePath parent) {
+    String name = baseName.toLowerCase(Locale.ROOT);
     String quoted = "'" + parent + "'";
     if (name.startsWith("mdio")) {
       return "an MDIO bus such as " + quoted;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.dtgraft.devicetree.standard.Cells;
+import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.standard.Status;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
@@ -29,7 +30,7 @@ final class TakenAddresses {
       switch (reaction) {
         case Reaction.Listens(var node, _) -> addresses.take(node).ifPresent(found::add);
         case Reaction.WithDevice(var node, _) -> addresses.take(node).ifPresent(found::add);
-        case Reaction.NobodyListens _, Reaction.SwitchedOff _ -> {}
+        case Reaction.NobodyListens _, Reaction.ReadBefore _, Reaction.SwitchedOff _ -> {}
       }
     }
     return found;
@@ -52,11 +53,15 @@ final class TakenAddresses {
     Optional<Node> bus = prospect.running().find(parent);
     for (Node child : bus.map(Node::children).orElse(List.of())) {
       NodePath path = parent.child(child.name());
-      if (Status.isEnabled(child) && prospect.isEnabled(path)) {
+      if (isDevice(child) && prospect.isEnabled(path)) {
         address(bus.get(), child).ifPresent(a -> addresses.putIfAbsent(a, path));
       }
     }
     return addresses;
+  }
+
+  private static boolean isDevice(Node child) {
+    return Status.isEnabled(child) && !Compatible.of(child).isEmpty();
   }
 
   private static Optional<String> address(Node bus, Node child) {

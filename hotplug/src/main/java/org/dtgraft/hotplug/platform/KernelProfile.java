@@ -2,6 +2,7 @@ package org.dtgraft.hotplug.platform;
 
 import java.util.List;
 import java.util.Optional;
+import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.device.I2cBus;
@@ -12,6 +13,9 @@ import org.dtgraft.hotplug.device.PlatformBus;
 /// @param name as verdicts carry it
 /// @param i2cBusExtensions whether nodes with `i2c-parent` extend a bus of the base
 public record KernelProfile(String name, boolean i2cBusExtensions) {
+  /// Linux 6.12 as released. Nothing of what is simulated has changed since.
+  public static final KernelProfile LINUX_6_12 = new KernelProfile("linux-6.12", false);
+
   /// Linux 7.3 as released.
   public static final KernelProfile LINUX_7_3 = new KernelProfile("linux-7.3", false);
 
@@ -19,7 +23,7 @@ public record KernelProfile(String name, boolean i2cBusExtensions) {
   public static final KernelProfile COMPLETE = new KernelProfile("complete", true);
 
   /// The profiles that the simulator knows.
-  public static final List<KernelProfile> ALL = List.of(LINUX_7_3, COMPLETE);
+  public static final List<KernelProfile> ALL = List.of(LINUX_6_12, LINUX_7_3, COMPLETE);
 
   /// The profile of that name.
   public static Optional<KernelProfile> of(String name) {
@@ -29,8 +33,9 @@ public record KernelProfile(String name, boolean i2cBusExtensions) {
   /// The buses that make devices at run time.
   ///
   /// @param connectors whose `devices` child their driver populates
-  public List<BusRule> buses(List<NodePath> connectors) {
-    return List.of(new PlatformBus(connectors), new I2cBus(i2cBusExtensions));
+  /// @param booted the tree with which the board has booted
+  public List<BusRule> buses(List<NodePath> connectors, DeviceTree booted) {
+    return List.of(new PlatformBus(connectors, booted), new I2cBus(i2cBusExtensions));
   }
 
   @Override

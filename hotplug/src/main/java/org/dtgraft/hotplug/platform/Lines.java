@@ -16,8 +16,8 @@ public interface Lines {
     record Broken(String why) implements Reading {}
   }
 
-  /// Tells every edge of a connector's plugged line from now on. Edges that follow closely may be
-  /// told as one.
+  /// Tells every edge of a connector's plugged line from now on. Where edges follow closely, at
+  /// least one that opened the contact is told, and how it is in the end.
   void watch(NodePath connector, Consumer<Reading> edges);
 
   /// The plugged line as it is now.

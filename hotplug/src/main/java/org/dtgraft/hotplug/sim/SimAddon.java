@@ -2,19 +2,20 @@ package org.dtgraft.hotplug.sim;
 
 import java.util.List;
 import java.util.Objects;
+import org.dtgraft.devicetree.tree.NodePath;
 
-/// An add-on as hardware: which parts it puts on which bus of its connector.
+/// An add-on as hardware: which parts it puts on which bus.
 ///
 /// @param name for people
 public record SimAddon(String name, List<Part> parts) {
 
   /// A part on an I2C bus.
   ///
-  /// @param segment the name of the connector's child that carries the bus: `i2c-gp`
+  /// @param bus the node of the adapter: of the board, or of one that comes with the add-on
   /// @param address 0-0x7f
-  public record Part(String segment, int address, Chip chip) {
+  public record Part(NodePath bus, int address, Chip chip) {
     public Part {
-      Objects.requireNonNull(segment);
+      Objects.requireNonNull(bus);
       Objects.requireNonNull(chip);
     }
   }

@@ -1,6 +1,6 @@
 package org.dtgraft.hotplug.sim;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceModel;
 import org.dtgraft.hotplug.device.Drivers;
@@ -23,14 +22,14 @@ import org.dtgraft.hotplug.platform.Timers;
 
 /// A simulated board that has booted from a device tree.
 ///
-/// The devices of the base are taken as bound; their parts are not simulated, but for the I2C
-/// adapters, which carry the parts of add-ons. Nothing happens by itself: time passes only when
-/// [#time] is run.
+/// The devices of the base are taken as bound; their parts are not simulated, but for the wires of
+/// I2C buses, which carry the parts of add-ons, whether or not a driver speaks to them. Nothing
+/// happens by itself: time passes only when [#time] is run.
 public final class SimBoard implements Platform {
   private final KernelProfile profile;
   private final LiveTree live;
   private final World world = new World(new VirtualTime(), new Points(), new Faults());
-  private final Map<NodePath, SimI2cAdapter> adapters = new LinkedHashMap<>();
+  private final Map<NodePath, SimI2cAdapter> wires = new HashMap<>();
   private final DeviceModel model;
   private final Sockets sockets;
   private final SimOverlays overlays;
@@ -53,15 +52,10 @@ public final class SimBoard implements Platform {
     this.profile = profile;
     live = new LiveTree(base);
     Drivers table = new Drivers(drivers.stream().map(SimDriver::driver).toList());
-    model = new DeviceModel(base, profile.buses(connectors), table, boots);
-    base.forEach((path, node) -> {
-      if (I2cBus.isAdapter(node) && model.isBound(path)) {
-        adapters.put(path, new SimI2cAdapter(path, world.time(), world.points(), world.faults()));
-      }
-    });
-    sockets = new Sockets(connectors, this::wiring, world.time(), world.points());
+    model = new DeviceModel(base, profile.buses(connectors, base), table, boots);
+    sockets = new Sockets(connectors, this::wires, world.time(), world.points());
     overlays = new SimOverlays(live, world, this::treeChanged);
-    devices = new SimDevices(model, drivers, this::adapter, overlays::nodes, world);
+    devices = new SimDevices(model, drivers, this::adapter, overlays::arrivals, world);
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
   }
 
@@ -73,15 +67,17 @@ public final class SimBoard implements Platform {
     return model.device(node).filter(d -> model.isBound(d.node()));
   }
 
-  private Optional<SimI2cAdapter> adapter(NodePath node) {
-    return Optional.ofNullable(adapters.get(node));
+  private SimI2cAdapter wires(NodePath bus) {
+    return wires.computeIfAbsent(
+        bus, b -> new SimI2cAdapter(b, world.time(), world.points(), world.faults()));
   }
 
-  private Optional<SimI2cAdapter> wiring(NodePath connector, String segment) {
-    DeviceTree base = live.base();
-    return base.find(connector.child(segment))
-        .flatMap(n -> I2cBus.extended(n, PhandleIndex.of(base)))
-        .flatMap(this::adapter);
+  /// The wires of a node that is an adapter, and has a driver.
+  private Optional<SimI2cAdapter> adapter(NodePath node) {
+    return live.present()
+        .find(node)
+        .filter(n -> I2cBus.isAdapter(n) && model.isBound(node))
+        .map(_ -> wires(node));
   }
 
   /// Pushes an add-on into a connector.

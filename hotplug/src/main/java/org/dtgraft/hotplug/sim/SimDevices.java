@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceLink;
 import org.dtgraft.hotplug.device.DeviceModel;
@@ -27,7 +28,7 @@ final class SimDevices implements Devices {
   private final DeviceModel model;
   private final Map<String, SimDriver> drivers = new HashMap<>();
   private final Function<NodePath, Optional<SimI2cAdapter>> adapters;
-  private final Function<LoadId, List<NodePath>> nodes;
+  private final Function<LoadId, Arrivals> arrivals;
   private final VirtualTime time;
   private final Points points;
   private final Faults faults;
@@ -36,12 +37,12 @@ final class SimDevices implements Devices {
   private @Nullable NodePath probing;
 
   private static final class Watch {
-    private final List<NodePath> nodes;
+    private final Arrivals arrivals;
     private final Consumer<Observed> changes;
     private Observed told = new Observed(List.of(), List.of());
 
-    private Watch(List<NodePath> nodes, Consumer<Observed> changes) {
-      this.nodes = nodes;
+    private Watch(Arrivals arrivals, Consumer<Observed> changes) {
+      this.arrivals = arrivals;
       this.changes = changes;
     }
   }
@@ -59,16 +60,16 @@ final class SimDevices implements Devices {
     }
   }
 
-  /// @param nodes those that a load added
+  /// @param arrivals what a load brought
   SimDevices(
       DeviceModel model,
       List<SimDriver> drivers,
       Function<NodePath, Optional<SimI2cAdapter>> adapters,
-      Function<LoadId, List<NodePath>> nodes,
+      Function<LoadId, Arrivals> arrivals,
       World world) {
     this.model = model;
     this.adapters = adapters;
-    this.nodes = nodes;
+    this.arrivals = arrivals;
     this.time = world.time();
     this.points = world.points();
     this.faults = world.faults();
@@ -131,14 +132,17 @@ final class SimDevices implements Devices {
   @Override
   public void watch(LoadId load, Consumer<Observed> changes) {
     points.reach("watch " + load);
-    watches.put(load, new Watch(nodes.apply(load), changes));
+    watches.put(load, new Watch(arrivals.apply(load), changes));
     time.after(Duration.ZERO, this::probeNext);
   }
 
   private void tell() {
     for (Watch watch : watches.values().stream().toList()) {
+      List<NodePath> nodes = watch.arrivals.nodes();
       Observed now =
-          new Observed(watch.nodes.stream().map(model::status).toList(), model.cuts(watch.nodes));
+          new Observed(
+              nodes.stream().map(model::status).map(watch.arrivals::judge).toList(),
+              model.cuts(nodes));
       if (!now.equals(watch.told)) {
         watch.told = now;
         time.after(Duration.ZERO, () -> watch.changes.accept(now));
@@ -150,7 +154,7 @@ final class SimDevices implements Devices {
   public void release(LoadId load, Consumer<ReleaseAnswer> answer) {
     points.reach("release " + load);
     watches.remove(load);
-    List<NodePath> gone = nodes.apply(load);
+    List<NodePath> gone = arrivals.apply(load).nodes();
     releases.put(load, new Release(gone, model.retire(gone), answer));
     time.after(WORK, () -> unbindNext(load));
   }

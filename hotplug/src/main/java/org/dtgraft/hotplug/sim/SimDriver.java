@@ -21,9 +21,9 @@ public record SimDriver(Driver driver, int pointer) {
     return new SimDriver(new Driver(name, List.of(compatible)), pointer);
   }
 
-  /// The drivers that the examples need, named as Linux names them. `at24` reads the first byte of
-  /// its EEPROM, and the I2C drivers with registers read one of them; the bridge is spoken to only
-  /// when pictures flow.
+  /// The drivers that the examples and the lab's board need, named as Linux names them. `at24`
+  /// reads the first byte of its EEPROM, and the I2C drivers with registers read one of them; the
+  /// bridge is spoken to only when pictures flow.
   public static List<SimDriver> ofExamples() {
     return List.of(
         reading("at24", 2, "atmel,24c64", "atmel,24c32"),
@@ -34,8 +34,10 @@ public record SimDriver(Driver driver, int pointer) {
         quiet("sn65dsi83", "ti,sn65dsi83", "ti,sn65dsi84"),
         quiet("reg-fixed-voltage", "regulator-fixed"),
         quiet("led-backlight", "led-backlight"),
+        quiet("dtgraft-lab-i2c", "dtgraft,lab-i2c"),
         quiet("gpio-backlight", "gpio-backlight"),
         quiet("leds-gpio", "gpio-leds"),
+        quiet("simple-pm-bus", "simple-bus"),
         quiet("panel-simple", "auo,g133han01", "innolux,g101ice-l01"));
   }
 }

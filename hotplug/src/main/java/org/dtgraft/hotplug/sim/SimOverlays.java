@@ -1,21 +1,26 @@
 package org.dtgraft.hotplug.sim;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.DiagnosticText;
-import org.dtgraft.devicetree.overlay.Change;
+import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.overlay.Load;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.LoadOutcome;
 import org.dtgraft.devicetree.overlay.Obstacle;
 import org.dtgraft.devicetree.overlay.Overlay;
+import org.dtgraft.devicetree.overlay.Plan;
 import org.dtgraft.devicetree.overlay.RemovalOutcome;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Arrivals;
+import org.dtgraft.hotplug.device.LoadRisks;
 import org.dtgraft.hotplug.platform.Overlays;
 
 /// Loads and removes in a real [LiveTree], each in a millisecond of virtual time.
@@ -27,6 +32,7 @@ final class SimOverlays implements Overlays {
   private final Points points;
   private final Faults faults;
   private final Runnable changed;
+  private final Map<LoadId, Arrivals> arrivals = new HashMap<>();
 
   /// @param changed run whenever the present tree is another one
   SimOverlays(LiveTree live, World world, Runnable changed) {
@@ -51,8 +57,20 @@ final class SimOverlays implements Overlays {
     if (refusal.isPresent()) {
       return new LoadAnswer.Refused(refusal.get());
     }
+    return switch (live.plan(overlay, at)) {
+      case Result.Ok<Plan>(var plan, _) -> loadNow(at, overlay, plan);
+      case Result.Failed<Plan>(var reasons) -> new LoadAnswer.Refused(text(reasons));
+    };
+  }
+
+  private LoadAnswer loadNow(NodePath at, Overlay overlay, Plan plan) {
+    LoadRisks risks = LoadRisks.of(plan, live.present(), Map.of());
+    if (risks.refusal().isPresent()) {
+      return new LoadAnswer.Refused(risks.refusal().get());
+    }
     return switch (live.load(overlay, at)) {
       case LoadOutcome.Loaded(var id, _) -> {
+        arrivals.put(id, Arrivals.of(plan, risks));
         changed.run();
         yield new LoadAnswer.Loaded(id);
       }
@@ -83,6 +101,7 @@ final class SimOverlays implements Overlays {
     }
     return switch (live.remove(id)) {
       case RemovalOutcome.Removed _ -> {
+        arrivals.remove(id);
         changed.run();
         yield new RemovalAnswer.Removed();
       }
@@ -101,17 +120,8 @@ final class SimOverlays implements Overlays {
     return live.loads().stream().filter(l -> l.id().equals(id)).findFirst();
   }
 
-  /// The nodes that a load added, parents first.
-  List<NodePath> nodes(LoadId id) {
-    return load(id)
-        .map(l -> l.plan().changes().stream().flatMap(c -> added(c).stream()).toList())
-        .orElse(List.of());
-  }
-
-  private static Optional<NodePath> added(Change change) {
-    return switch (change) {
-      case Change.AddedNode(var path, _) -> Optional.of(path);
-      case Change.AddedProperty _, Change.ChangedProperty _ -> Optional.empty();
-    };
+  /// What a load brought.
+  Arrivals arrivals(LoadId id) {
+    return arrivals.getOrDefault(id, Arrivals.NONE);
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.platform.Lines;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The connectors of a simulated board as hardware: what is in them, and their lines.
 final class Sockets implements Lines {
   private final Map<NodePath, Socket> sockets = new LinkedHashMap<>();
-  private final BiFunction<NodePath, String, Optional<SimI2cAdapter>> wiring;
+  private final Function<NodePath, SimI2cAdapter> wires;
   private final VirtualTime time;
   private final Points points;
 
@@ -27,14 +27,14 @@ final class Sockets implements Lines {
     private final List<Consumer<Reading>> watchers = new ArrayList<>();
   }
 
-  /// @param wiring the adapter that a bus segment of a connector is wired to
+  /// @param wires of the bus of that node
   Sockets(
       List<NodePath> connectors,
-      BiFunction<NodePath, String, Optional<SimI2cAdapter>> wiring,
+      Function<NodePath, SimI2cAdapter> wires,
       VirtualTime time,
       Points points) {
     connectors.forEach(c -> sockets.put(c, new Socket()));
-    this.wiring = wiring;
+    this.wires = wires;
     this.time = time;
     this.points = points;
   }
@@ -54,7 +54,7 @@ final class Sockets implements Lines {
     }
     socket.present = addon;
     for (SimAddon.Part part : addon.parts()) {
-      wiring.apply(connector, part.segment()).ifPresent(a -> a.attach(part.address(), part.chip()));
+      wires.apply(part.bus()).attach(part.address(), part.chip());
     }
     contact(connector, true);
   }
@@ -67,7 +67,7 @@ final class Sockets implements Lines {
     SimAddon gone = Objects.requireNonNull(socket.present);
     socket.present = null;
     for (SimAddon.Part part : gone.parts()) {
-      wiring.apply(connector, part.segment()).ifPresent(a -> a.detach(part.address(), part.chip()));
+      wires.apply(part.bus()).detach(part.address(), part.chip());
     }
     contact(connector, false);
   }

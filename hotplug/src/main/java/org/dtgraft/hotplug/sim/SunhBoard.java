@@ -90,7 +90,8 @@ public final class SunhBoard {
 
   /// The hardware of an add-on, for those who want to alter it before it is plugged.
   public SimAddon hardware(NodePath connector, String addon, Identity says) {
-    return SunhAddons.build(type(connector), model(connector, addon), says);
+    return AddonHardware.of(
+        board.live().base(), connector, type(connector), model(connector, addon), says);
   }
 
   /// What the EEPROM of an add-on says when it tells the truth.

@@ -65,7 +65,23 @@ class BusRulesTest {
             "/soc/bus/deep is platform",
             "/connector is platform",
             "/connector/devices/part is platform"),
-        found(new PlatformBus(List.of(NodePath.of("connector"))), tree, true));
+        found(new PlatformBus(List.of(NodePath.of("connector")), tree), tree, true));
+  }
+
+  @Test
+  void aBusThatArrivesWhenTheBoardHasBootedIsNotPopulated() {
+    DeviceTree booted = tree("bus { compatible = \"simple-bus\"; };");
+    DeviceTree now =
+        tree(
+            """
+            bus { compatible = "simple-bus";
+              lamp { compatible = "l"; };
+              late { compatible = "simple-bus"; lost { compatible = "l"; }; };
+            };
+            """);
+    assertEquals(
+        List.of("/bus is platform", "/bus/lamp is platform", "/bus/late is platform"),
+        found(new PlatformBus(List.of(), booted), now, true));
   }
 
   private static final String ADAPTER_NODE =

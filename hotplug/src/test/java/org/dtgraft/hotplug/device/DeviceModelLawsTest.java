@@ -35,9 +35,9 @@ class DeviceModelLawsTest {
   }
 
   private static DeviceModel model(DeviceTree tree) {
+    DeviceTree empty = DeviceTree.of(Node.empty(""));
     DeviceModel model =
-        new DeviceModel(
-            DeviceTree.of(Node.empty("")), List.of(new PlatformBus(List.of())), DRIVERS, _ -> true);
+        new DeviceModel(empty, List.of(new PlatformBus(List.of(), empty)), DRIVERS, _ -> true);
     assertEquals(List.of(), model.update(tree));
     return model;
   }

@@ -118,6 +118,16 @@ public final class Poller implements Timers, Executor, AutoCloseable {
     return Attempt.done(done);
   }
 
+  /// Whether a task waits, or a timer is due: what the next step does without waiting.
+  public boolean isDue() {
+    return tasks.isWaiting() || agenda.untilNext().filter(Duration::isZero).isPresent();
+  }
+
+  /// Whether nothing waits to be run, now or later. A descriptor may become ready all the same.
+  public boolean isIdle() {
+    return !tasks.isWaiting() && agenda.untilNext().isEmpty();
+  }
+
   /// In whole milliseconds, rather late than early: early is a turn for nothing.
   private int timeout() {
     if (tasks.isWaiting()) {

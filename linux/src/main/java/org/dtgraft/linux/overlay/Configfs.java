@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,19 +15,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dtgraft.linux.sysfs.BackEnd;
+import org.dtgraft.linux.sysfs.KernelFacts;
 
 /// `device-tree/overlays` in configfs: a folder for each overlay, with the files `dtbo` and
 /// `status`.
 public final class Configfs implements OverlayInterface {
-  /// Below the root of a running system.
-  public static final String GROUP = "sys/kernel/config/device-tree/overlays";
-
   /// What the kernel takes at most.
   static final int LARGEST = 1 << 20;
 
   private static final int LONGEST_TEXT = 4096;
   private static final int PIECE = 8192;
-  private static final String PROBE = "dtgraft-probe";
 
   private final Path group;
   private final ConfigfsVariant variant;
@@ -37,33 +35,16 @@ public final class Configfs implements OverlayInterface {
     this.variant = variant;
   }
 
-  /// The interface below a root; nothing where this kernel has none.
-  ///
-  /// Which code it is shows in the files that a folder gets: an empty one is made and taken away
-  /// again, with nothing applied.
-  ///
-  /// @throws IOException where there is one that may not be used
-  public static Optional<Configfs> find(Path root) throws IOException {
-    Path group = root.resolve(GROUP);
-    if (!Files.isDirectory(group)) {
-      return Optional.empty();
-    }
-    if (Files.exists(group.resolveSibling("variant"))) {
-      return Optional.of(new Configfs(group, ConfigfsVariant.DTGRAFT));
-    }
-    Path probe = group.resolve(PROBE);
-    try {
-      Files.createDirectory(probe);
-    } catch (FileAlreadyExistsException e) {
-      // One that ended early has left it: it holds nothing.
-    }
-    try {
-      boolean path = Files.exists(probe.resolve("path"));
-      return Optional.of(
-          new Configfs(group, path ? ConfigfsVariant.VENDOR : ConfigfsVariant.DTBOCFG));
-    } finally {
-      Files.delete(probe);
-    }
+  /// The interface below a root; nothing where this kernel has none that can be used.
+  public static Optional<Configfs> of(Path root, BackEnd found) {
+    Optional<ConfigfsVariant> variant =
+        switch (found) {
+          case BackEnd.OurModule _ -> Optional.of(ConfigfsVariant.DTGRAFT);
+          case BackEnd.Dtbocfg _ -> Optional.of(ConfigfsVariant.DTBOCFG);
+          case BackEnd.Vendor _ -> Optional.of(ConfigfsVariant.VENDOR);
+          case BackEnd.Unusable _, BackEnd.Nothing _ -> Optional.empty();
+        };
+    return variant.map(v -> new Configfs(root.resolve(KernelFacts.OVERLAYS), v));
   }
 
   @Override
@@ -71,11 +52,30 @@ public final class Configfs implements OverlayInterface {
     return variant.shown();
   }
 
+  /// With those whose folder is gone and whose overlay is not, where the kernel tells of them.
   @Override
   public List<String> entries() throws IOException {
+    requireGroup();
     try (Stream<Path> all = Files.list(group)) {
-      return all.filter(Files::isDirectory).map(p -> p.getFileName().toString()).sorted().toList();
+      Stream<String> folders = all.filter(Files::isDirectory).map(p -> p.getFileName().toString());
+      return Stream.concat(folders, orphans().stream()).sorted().toList();
     }
+  }
+
+  private void requireGroup() throws InterfaceGone {
+    if (!Files.isDirectory(group)) {
+      throw new InterfaceGone(group);
+    }
+  }
+
+  /// A line each, which begins with the name.
+  private List<String> orphans() throws IOException {
+    return variant == ConfigfsVariant.DTGRAFT
+        ? text(group.resolveSibling("orphans"))
+            .lines()
+            .map(line -> line.substring(0, Math.max(0, line.indexOf(' '))))
+            .toList()
+        : List.of();
   }
 
   @Override
@@ -84,13 +84,24 @@ public final class Configfs implements OverlayInterface {
       return new Handed.Refused(
           "the kernel takes %d bytes at most, and these are %d".formatted(LARGEST, blob.length));
     }
+    requireGroup();
     Path folder = group.resolve(entry);
     Files.createDirectory(folder);
-    Handed handed = handOver(folder, blob);
+    Handed handed = handed(folder, blob);
     if (handed instanceof Handed.Refused) {
       Files.delete(folder);
     }
     return handed;
+  }
+
+  /// Whether the kernel has it is not known after an error: then it counts as refused, and the tree
+  /// tells what stays.
+  private Handed handed(Path folder, byte[] blob) {
+    try {
+      return handOver(folder, blob);
+    } catch (IOException e) {
+      return new Handed.Refused("handing it to the kernel: " + e);
+    }
   }
 
   private Handed handOver(Path folder, byte[] blob) throws IOException {
@@ -119,14 +130,18 @@ public final class Configfs implements OverlayInterface {
 
   @Override
   public String remove(String entry) throws IOException {
+    requireGroup();
     Path folder = group.resolve(entry);
+    if (orphans().contains(entry)) {
+      Files.createDirectory(folder); // which gives it back
+    }
     try {
-      if (variant == ConfigfsVariant.DTGRAFT) {
-        write(folder.resolve("remove"), "1\n".getBytes(UTF_8));
-      }
+      takeOut(folder);
       Files.delete(folder);
     } catch (NoSuchFileException e) {
       return "there is no entry '" + entry + "'";
+    } catch (FileSystemException e) {
+      throw e; // not the module's answer: `error` would be about something else
     } catch (IOException e) {
       if (variant != ConfigfsVariant.DTGRAFT) {
         throw e;
@@ -135,6 +150,19 @@ public final class Configfs implements OverlayInterface {
       return told.isEmpty() ? String.valueOf(e.getMessage()) : told;
     }
     return "";
+  }
+
+  /// Where the kernel can say no. Of an entry that holds nothing, because who made it has ended
+  /// before it was filled, nothing can be taken out.
+  private void takeOut(Path folder) throws IOException {
+    if (variant == ConfigfsVariant.DTGRAFT && !text(folder.resolve("status")).equals("unapplied")) {
+      write(folder.resolve("remove"), "1\n".getBytes(UTF_8));
+    }
+  }
+
+  @Override
+  public byte[] blob(String entry) throws IOException {
+    return read(group.resolve(entry).resolve("dtbo"), LARGEST);
   }
 
   /// In one open, whose end is what applies.

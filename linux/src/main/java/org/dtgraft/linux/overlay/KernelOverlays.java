@@ -2,19 +2,18 @@ package org.dtgraft.linux.overlay;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.DiagnosticText;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.overlay.Change;
-import org.dtgraft.devicetree.overlay.Dialect;
-import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.LoadOutcome;
 import org.dtgraft.devicetree.overlay.Lowered;
@@ -22,11 +21,14 @@ import org.dtgraft.devicetree.overlay.Lowering;
 import org.dtgraft.devicetree.overlay.Obstacle;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.Plan;
-import org.dtgraft.devicetree.overlay.RemovalPolicy;
+import org.dtgraft.devicetree.overlay.Reference;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Property;
+import org.dtgraft.hotplug.device.Arrivals;
+import org.dtgraft.hotplug.device.LoadRisks;
 import org.dtgraft.hotplug.platform.Overlays.Need;
 
 /// Loads overlays into a running kernel and takes them out again, and believes only the tree.
@@ -39,8 +41,9 @@ public final class KernelOverlays {
   private final PresentTree present;
   private final SymbolTable labels;
   private final String prefix;
-  private final LiveTree shadow;
+  private final KnownTree tree;
   private final Map<LoadId, Entry> entries = new LinkedHashMap<>();
+  private final Set<NodePath> leaked = new LinkedHashSet<>();
   private int last;
 
   /// What is loaded.
@@ -55,36 +58,7 @@ public final class KernelOverlays {
     this.present = present;
     this.labels = labels;
     this.prefix = prefix;
-    this.shadow = new LiveTree(present.read(), Dialect.KERNEL, RemovalPolicy.KERNEL);
-  }
-
-  /// Takes out what an earlier program of that prefix has left, the last first. It is not known
-  /// what that did, so only the kernel's own word says that it is gone.
-  ///
-  /// @return what cannot be taken out, and why; empty where nothing is left
-  public static String takeBack(OverlayInterface kernel, String prefix) throws IOException {
-    List<String> left =
-        kernel.entries().stream()
-            .filter(name -> name.startsWith(prefix))
-            .sorted(Comparator.comparingInt((String name) -> number(name, prefix)).reversed())
-            .toList();
-    for (String name : left) {
-      String told = kernel.remove(name);
-      if (kernel.entries().contains(name)) {
-        return "'%s': %s".formatted(name, told);
-      }
-    }
-    return "";
-  }
-
-  private static int number(String name, String prefix) {
-    int end = prefix.length();
-    while (end < name.length() && Character.isDigit(name.charAt(end))) {
-      end++;
-    }
-    return end == prefix.length() || end - prefix.length() > 9
-        ? 0
-        : Integer.parseInt(name.substring(prefix.length(), end));
+    this.tree = new KnownTree(present);
   }
 
   /// The interface that is used, for people.
@@ -92,14 +66,39 @@ public final class KernelOverlays {
     return kernel.name();
   }
 
+  /// The kernel's tree as it is now; nothing where it would have to be read. For any thread.
+  public Optional<DeviceTree> known() {
+    return tree.known();
+  }
+
   /// Loads an overlay at a node.
   public Loading load(Overlay overlay, NodePath at) throws IOException {
-    DeviceTree now = present.read();
+    Loading loading = loadNow(overlay, at);
+    return loading instanceof Loading.Refused && tree.turnsOutForeign()
+        ? loadNow(overlay, at)
+        : loading;
+  }
+
+  private Loading loadNow(Overlay overlay, NodePath at) throws IOException {
+    DeviceTree now = tree.now();
     Lowering lowering = new Lowering(now, symbols(), plans());
     return switch (lowering.lower(overlay, at)) {
-      case Result.Failed<Lowered>(var reasons) -> new Loading.Refused(text(reasons));
-      case Result.Ok<Lowered>(var lowered, _) -> load(lowered);
+      case Result.Failed<Lowered>(var reasons) -> new Loading.Refused(text(reasons) + stale());
+      case Result.Ok<Lowered>(var lowered, _) -> load(lowered, now);
     };
+  }
+
+  /// What may be the cause of a refusal: nodes of an earlier load, of which the kernel makes no
+  /// device any more.
+  private String stale() {
+    return leaked.isEmpty()
+        ? ""
+        : "; of an earlier load the kernel keeps %s until it boots again"
+            .formatted(leaked.stream().map(n -> "'" + n + "'").collect(Collectors.joining(", ")));
+  }
+
+  private boolean isOnLeaked(Plan plan) {
+    return plan.changes().stream().anyMatch(c -> leaked.stream().anyMatch(c.path()::startsWith));
   }
 
   /// The labels of the base and of all that is loaded.
@@ -115,10 +114,21 @@ public final class KernelOverlays {
     return entries.values().stream().map(e -> e.lowered.plan()).toList();
   }
 
-  private Loading load(Lowered lowered) throws IOException {
-    if (!(shadow.plan(lowered.overlay()) instanceof Result.Ok<Plan>)) {
+  private Loading load(Lowered lowered, DeviceTree now) throws IOException {
+    LoadRisks risks = LoadRisks.of(lowered.plan(), now, Map.of());
+    if (risks.refusal().isPresent()) {
+      return new Loading.Refused(risks.refusal().get());
+    }
+    if (!tree.holds(lowered.plan())) {
+      return new Loading.Refused("others than dtgraft have changed the kernel's tree");
+    }
+    if (tree.own().plan(lowered.overlay()) instanceof Result.Failed<Plan>(var reasons)) {
       return new Loading.Refused(
-          "the kernel's tree has been changed by others: " + lowered.overlay().name());
+          "it stands on what others than dtgraft have changed in the kernel's tree: "
+              + text(reasons));
+    }
+    if (isOnLeaked(lowered.plan())) {
+      return new Loading.Refused("it changes what should not be there" + stale());
     }
     String name = prefix + ++last + "-" + safe(lowered.overlay().name());
     String why =
@@ -126,43 +136,51 @@ public final class KernelOverlays {
           case OverlayInterface.Handed.Refused(var reason) -> reason;
           case OverlayInterface.Handed.Applied _ -> missing(lowered.plan());
         };
-    return why.isEmpty() ? loaded(name, lowered) : undo(name, lowered.plan(), why);
+    return why.isEmpty() ? loaded(name, lowered, risks) : undo(name, lowered.plan(), why);
   }
 
-  private Loading loaded(String name, Lowered lowered) {
-    if (!(shadow.load(lowered.overlay()) instanceof LoadOutcome.Loaded(var id, _))) {
+  private Loading loaded(String name, Lowered lowered, LoadRisks risks) {
+    if (!(tree.own().load(lowered.overlay()) instanceof LoadOutcome.Loaded(var id, _))) {
       throw new IllegalStateException("planned, and not loaded: " + lowered.overlay());
     }
     entries.put(id, new Entry(name, lowered));
-    return new Loading.Verified(id, lowered.plan());
+    return new Loading.Verified(id, lowered.plan(), Arrivals.of(lowered.plan(), risks));
   }
 
   /// What of a plan is not in the tree; empty where all of it is.
   private String missing(Plan plan) throws IOException {
     for (Change change : plan.changes()) {
-      boolean there =
+      Optional<String> missing =
           switch (change) {
-            case Change.AddedNode(var path, _) -> present.has(path);
-            case Change.AddedProperty(var path, var property) -> has(path, property);
-            case Change.ChangedProperty(var path, _, var after) -> has(path, after);
+            case Change.AddedNode(var path, var node) -> missing(path, node);
+            case Change.AddedProperty(var path, var property) -> missing(path, property);
+            case Change.ChangedProperty(var path, _, var after) -> missing(path, after);
           };
-      if (!there) {
-        return "the kernel says 'applied', but '" + what(change) + "' is not in its tree";
+      if (missing.isPresent()) {
+        return "the kernel says 'applied', but '" + missing.get() + "' is not in its tree";
       }
     }
     return "";
   }
 
-  private boolean has(NodePath node, Property property) throws IOException {
-    return present.value(node, property.name()).filter(property.value()::equals).isPresent();
+  private Optional<String> missing(NodePath path, Node node) throws IOException {
+    if (!present.has(path)) {
+      return Optional.of(path.toString());
+    }
+    for (Property property : node.properties()) {
+      if (!has(path, property)) {
+        return Optional.of(path + ":" + property.name());
+      }
+    }
+    return Optional.empty();
   }
 
-  private static String what(Change change) {
-    return switch (change) {
-      case Change.AddedNode(var path, _) -> path.toString();
-      case Change.AddedProperty(var path, var property) -> path + ":" + property.name();
-      case Change.ChangedProperty(var path, _, var after) -> path + ":" + after.name();
-    };
+  private Optional<String> missing(NodePath path, Property property) throws IOException {
+    return has(path, property) ? Optional.empty() : Optional.of(path + ":" + property.name());
+  }
+
+  private boolean has(NodePath node, Property property) throws IOException {
+    return present.value(node, property.name()).filter(property.value()::equals).isPresent();
   }
 
   private Loading undo(String name, Plan plan, String why) throws IOException {
@@ -170,7 +188,12 @@ public final class KernelOverlays {
       kernel.remove(name);
     }
     List<NodePath> left = left(plan);
-    return left.isEmpty() ? new Loading.Refused(why) : new Loading.Leaked(why, left);
+    if (left.isEmpty()) {
+      return new Loading.Refused(why);
+    }
+    left.stream().filter(added(plan)::contains).forEach(leaked::add);
+    tree.distrust();
+    return new Loading.Leaked(why, left);
   }
 
   /// What a removal leaves: nodes that are there, and nodes with a property that is not as it was.
@@ -191,9 +214,25 @@ public final class KernelOverlays {
     return left;
   }
 
-  /// What would stand in the way of a removal now.
+  /// What would stand in the way of a removal now: what the kernel would refuse, and what it would
+  /// permit and leave dangling.
   public List<Obstacle> obstacles(LoadId id) {
-    return shadow.obstacles(id);
+    List<Obstacle> obstacles = new ArrayList<>(tree.own().obstacles(id));
+    Entry leaving = entries.get(id);
+    Set<NodePath> gone = leaving == null ? Set.of() : added(leaving.lowered.plan());
+    entries.forEach((by, entry) ->
+        entry.lowered.references().stream()
+            .map(Reference::to)
+            .filter(gone::contains)
+            .distinct()
+            .map(to -> dangling(by, entry, to))
+            .forEach(obstacles::add));
+    return obstacles;
+  }
+
+  private static Obstacle dangling(LoadId by, Entry entry, NodePath to) {
+    String name = entry.lowered.overlay().name();
+    return new Obstacle(Obstacle.Kind.REFERENCE, by, name, to, "");
   }
 
   /// Takes a load back.
@@ -201,7 +240,7 @@ public final class KernelOverlays {
   /// @throws IllegalArgumentException where it is not loaded
   public Unloading remove(LoadId id) throws IOException {
     Entry entry = Optional.ofNullable(entries.get(id)).orElseThrow(() -> unknown(id));
-    List<Obstacle> obstacles = shadow.obstacles(id);
+    List<Obstacle> obstacles = obstacles(id);
     if (!obstacles.isEmpty()) {
       return new Unloading.InUse(obstacles);
     }
@@ -212,10 +251,11 @@ public final class KernelOverlays {
     }
     entries.remove(id);
     if (!left.isEmpty()) {
+      tree.distrust();
       return new Unloading.Orphaned(
           told.isEmpty() ? "the kernel has not removed it, and does not say why" : told, left);
     }
-    shadow.remove(id);
+    tree.own().remove(id);
     return new Unloading.Verified();
   }
 
@@ -223,15 +263,11 @@ public final class KernelOverlays {
     return new IllegalArgumentException("not loaded: " + id);
   }
 
-  /// The nodes that a load brought, parents first.
-  public List<NodePath> nodes(LoadId id) {
-    Entry entry = entries.get(id);
-    return entry == null
-        ? List.of()
-        : entry.lowered.plan().changes().stream()
-            .filter(c -> c instanceof Change.AddedNode)
-            .map(Change::path)
-            .toList();
+  private static Set<NodePath> added(Plan plan) {
+    return plan.changes().stream()
+        .filter(c -> c instanceof Change.AddedNode)
+        .map(Change::path)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Obstacles as a runtime tells them.

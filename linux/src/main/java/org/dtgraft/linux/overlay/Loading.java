@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.Plan;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Arrivals;
 
 /// What came of a load, as the tree shows it.
 public sealed interface Loading {
@@ -12,10 +13,12 @@ public sealed interface Loading {
   /// Every node and property of the plan was found in the tree.
   ///
   /// @param plan what it did
-  record Verified(LoadId id, Plan plan) implements Loading {
+  /// @param arrivals the nodes that it brought
+  record Verified(LoadId id, Plan plan, Arrivals arrivals) implements Loading {
     public Verified {
       Objects.requireNonNull(id);
       Objects.requireNonNull(plan);
+      Objects.requireNonNull(arrivals);
     }
   }
 

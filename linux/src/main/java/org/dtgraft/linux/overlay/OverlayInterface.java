@@ -28,6 +28,9 @@ public interface OverlayInterface {
   /// @param entry a name that is not among [#entries]
   Handed apply(String entry, byte[] blob) throws IOException;
 
+  /// What an entry holds, as it was handed over; empty where it holds nothing.
+  byte[] blob(String entry) throws IOException;
+
   /// Takes an entry back. Does not return before the kernel does, which may wait for a process that
   /// holds a device. Whether the overlay has left is to be seen in the tree alone.
   ///

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.device.Finding;
 import org.dtgraft.hotplug.device.NodeStatus;
@@ -25,7 +25,6 @@ import org.dtgraft.linux.uevent.Uevent;
 final class LinuxDevices implements Devices {
   private final SysDevices devices;
   private final Bindings bindings;
-  private final Function<LoadId, List<NodePath>> nodes;
   private final Surroundings surroundings;
   private final Map<LoadId, Watch> watches = new LinkedHashMap<>();
 
@@ -33,6 +32,9 @@ final class LinuxDevices implements Devices {
   interface Surroundings {
     /// The tree as it is now.
     DeviceTree tree();
+
+    /// What a load brought.
+    Arrivals arrivals(LoadId load);
 
     /// The rules of the buses that make devices at run time.
     List<BusRule> buses();
@@ -45,38 +47,32 @@ final class LinuxDevices implements Devices {
   }
 
   private static final class Watch {
-    private final List<NodePath> nodes;
+    private final Arrivals arrivals;
     private final Consumer<Observed> changes;
     private Observed told = new Observed(List.of(), List.of());
 
-    private Watch(List<NodePath> nodes, Consumer<Observed> changes) {
-      this.nodes = nodes;
+    private Watch(Arrivals arrivals, Consumer<Observed> changes) {
+      this.arrivals = arrivals;
       this.changes = changes;
     }
   }
 
-  /// @param nodes those that a load brought
-  LinuxDevices(
-      SysDevices devices,
-      Bindings bindings,
-      Function<LoadId, List<NodePath>> nodes,
-      Surroundings surroundings) {
+  LinuxDevices(SysDevices devices, Bindings bindings, Surroundings surroundings) {
     this.devices = devices;
     this.bindings = bindings;
-    this.nodes = nodes;
     this.surroundings = surroundings;
   }
 
   @Override
   public void watch(LoadId load, Consumer<Observed> changes) {
-    watches.put(load, new Watch(nodes.apply(load), changes));
+    watches.put(load, new Watch(surroundings.arrivals(load), changes));
     surroundings.soon(this::look);
   }
 
   @Override
   public void release(LoadId load, Consumer<ReleaseAnswer> answer) {
     watches.remove(load);
-    surroundings.release(nodes.apply(load), answer);
+    surroundings.release(surroundings.arrivals(load).nodes(), answer);
   }
 
   /// Looks at everything again: uevents were lost, or devices came while nobody listened.
@@ -101,10 +97,12 @@ final class LinuxDevices implements Devices {
     if (watches.isEmpty()) {
       return;
     }
-    Set<NodePath> expected = expected();
+    Set<NodePath> known = expected();
     for (Watch watch : List.copyOf(watches.values())) {
+      Set<NodePath> expected = new HashSet<>(known);
+      expected.removeAll(watch.arrivals.unheard().keySet());
       List<NodeStatus> now = new ArrayList<>();
-      watch.nodes.forEach(n -> now.add(status(n, expected)));
+      watch.arrivals.nodes().forEach(n -> now.add(watch.arrivals.judge(status(n, expected))));
       Observed observed = new Observed(now, List.of());
       if (!observed.equals(watch.told)) {
         watch.told = observed;
@@ -142,13 +140,19 @@ final class LinuxDevices implements Devices {
     return switch (binding) {
       case Binding.Bound(var driver) -> new NodeStatus.Bound(node, driver);
       case Binding.NotWanted _ -> new NodeStatus.Data(node);
-      case Binding.NoDriver(var why) ->
-          hasCompatible(node) ? new NodeStatus.Deferred(node, why) : new NodeStatus.Data(node);
+      case Binding.NoDriver noDriver ->
+          hasCompatible(node) ? noDriver(node, noDriver) : new NodeStatus.Data(node);
       case Binding.Waiting _, Binding.NotLoaded _, Binding.Refused _ ->
           new NodeStatus.Deferred(node, binding.words());
       case Binding.NoDevice(var why) ->
           expected.contains(node) ? new NodeStatus.Deferred(node, why) : new NodeStatus.Data(node);
     };
+  }
+
+  private static NodeStatus noDriver(NodePath node, Binding.NoDriver noDriver) {
+    return noDriver.certain()
+        ? new NodeStatus.Failed(node, noDriver.words())
+        : new NodeStatus.Deferred(node, noDriver.words());
   }
 
   /// Kernels make devices of some nodes that no driver could be found for, such as the cells of an

@@ -2,15 +2,20 @@ package org.dtgraft.linux.platform;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.dtgraft.devicetree.overlay.LoadId;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.devicetree.tree.Value;
+import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.KernelProfile;
@@ -27,15 +32,18 @@ import org.dtgraft.linux.loop.Poller;
 import org.dtgraft.linux.loop.Watch;
 import org.dtgraft.linux.overlay.Configfs;
 import org.dtgraft.linux.overlay.KernelOverlays;
-import org.dtgraft.linux.overlay.OverlayInterface;
-import org.dtgraft.linux.overlay.PresentTree;
-import org.dtgraft.linux.sysfs.Answer;
+import org.dtgraft.linux.sysfs.BackEnd;
+import org.dtgraft.linux.sysfs.BackEnds;
 import org.dtgraft.linux.sysfs.Bindings;
+import org.dtgraft.linux.sysfs.Holders;
+import org.dtgraft.linux.sysfs.KernelFacts;
 import org.dtgraft.linux.sysfs.KernelFiles;
 import org.dtgraft.linux.sysfs.LiveNodes;
 import org.dtgraft.linux.sysfs.ModuleAliases;
 import org.dtgraft.linux.sysfs.Nvmem;
+import org.dtgraft.linux.sysfs.SysDevice;
 import org.dtgraft.linux.sysfs.SysDevices;
+import org.dtgraft.linux.sysfs.SysHolder;
 import org.dtgraft.linux.uevent.Reception;
 import org.dtgraft.linux.uevent.Uevent;
 import org.dtgraft.linux.uevent.UeventSocket;
@@ -45,39 +53,48 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   /// Of the names of entries, by which a later program knows what an earlier one has left.
   private static final String PREFIX = "dtgraft-";
 
+  /// How long the kernel may take for an answer before the program begins.
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final Poller loop;
   private final Open open;
   private final Watch uevents;
   private final LiveNodes nodes;
   private final KernelProfile profile;
-  private final Lines lines;
+  private final List<BusRule> buses;
+  private final List<Worker> workers = new ArrayList<>();
+  private final LinuxLines lines;
   private final LinuxOverlays overlays;
   private final LinuxCells cells;
   private final LinuxDevices devices;
-  private Optional<DeviceTree> tree = Optional.empty();
+  private Optional<DeviceTree> read = Optional.empty();
 
   private LinuxPlatform(Parts parts, Open open, KernelOverlays kernel, KernelProfile profile) {
     this.loop = parts.loop;
     this.open = open;
     this.nodes = parts.nodes;
     this.profile = profile;
+    this.overlays = new LinuxOverlays(kernel, worker("overlays"), this::treeChanged);
+    this.buses = profile.buses(List.of(), tree());
     SysDevices sysDevices = new SysDevices(parts.files, nodes);
     sysDevices.scan();
     ModuleAliases aliases = ModuleAliases.read(parts.files, release(parts.files));
     Bindings bindings = new Bindings(parts.files, nodes, sysDevices, aliases);
     this.lines =
         new LinuxLines(
-            new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
-            this::tree,
-            loop);
-    this.overlays =
-        new LinuxOverlays(kernel, new Worker("dtgraft-overlays", loop), this::treeChanged);
-    this.cells =
-        new LinuxCells(
-            new Nvmem(parts.files, nodes), this::tree, new Worker("dtgraft-nvmem", loop));
-    this.devices =
-        new LinuxDevices(sysDevices, bindings, overlays::nodes, new Here(parts.files, sysDevices));
+            new DriverLines(parts.libc, parts.files, sysDevices, loop),
+            new GpioLines(
+                new ConnectorLines(parts.libc, sysDevices, parts.files.at("dev").toString()),
+                this::tree,
+                loop));
+    this.cells = new LinuxCells(new Nvmem(parts.files, nodes), this::tree, worker("nvmem"));
+    this.devices = new LinuxDevices(sysDevices, bindings, new Here(parts.files, sysDevices));
     this.uevents = loop.watch(open.uevents.fd(), PollFd.POLLIN, _ -> receive());
+  }
+
+  private Worker worker(String name) {
+    workers.add(new Worker("dtgraft-" + name, loop));
+    return workers.getLast();
   }
 
   /// What has to be closed.
@@ -97,30 +114,72 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private static Attempt<LinuxPlatform> open(
       Parts parts, UeventSocket uevents, SymbolTable labels) {
     Path root = parts.files.root();
+    if (!Files.isDirectory(root.resolve(KernelFacts.OVERLAYS))) {
+      return failed(uevents, noInterface());
+    }
     try {
-      Optional<Configfs> configfs = Configfs.find(root);
-      if (configfs.isEmpty()) {
-        return failed(
-            uevents,
-            "this kernel has no interface for overlays ('/%s' is not there)"
-                .formatted(Configfs.GROUP));
-      }
       Optional<Alone> alone = Alone.on(root);
       if (alone.isEmpty()) {
         return failed(
             uevents, "another dtgraft runs on this kernel, and holds '/" + Alone.FILE + "'");
       }
-      String left = KernelOverlays.takeBack(configfs.get(), PREFIX);
-      if (!left.isEmpty()) {
+      Attempt<KernelOverlays> kernel = kernel(parts, labels);
+      if (kernel instanceof Attempt.Failed<KernelOverlays>) {
         alone.get().close();
-        return failed(uevents, "an overlay of an earlier dtgraft is still loaded: " + left);
+        uevents.close();
       }
-      KernelOverlays kernel = kernel(parts, configfs.get(), labels);
-      return Attempt.done(
-          new LinuxPlatform(parts, new Open(uevents, alone.get()), kernel, profile(parts)));
+      Open open = new Open(uevents, alone.get());
+      return kernel.map(k -> new LinuxPlatform(parts, open, k, profile(parts)));
     } catch (IOException e) {
       return failed(uevents, words(e));
     }
+  }
+
+  private static String noInterface() {
+    return "this kernel has no interface for overlays ('/%s' is not there)"
+        .formatted(KernelFacts.OVERLAYS);
+  }
+
+  private static Attempt<KernelOverlays> kernel(Parts parts, SymbolTable labels) {
+    try {
+      return overlays(parts, labels);
+    } catch (IOException e) {
+      return Attempt.failed(Failure.of(words(e)));
+    }
+  }
+
+  /// The kernel's overlays, with nothing of an earlier program among them.
+  private static Attempt<KernelOverlays> overlays(Parts parts, SymbolTable labels)
+      throws IOException {
+    BackEnd found = new BackEnds(parts.files).ofKernel(PATIENCE);
+    Optional<Configfs> configfs = Configfs.of(parts.files.root(), found);
+    if (configfs.isEmpty()) {
+      return Attempt.failed(
+          Failure.of(
+              found instanceof BackEnd.Unusable(var why, _)
+                  ? "the kernel's interface for overlays cannot be used: " + why
+                  : noInterface()));
+    }
+    String left =
+        new Leftovers(configfs.get(), PREFIX, nodes -> holders(parts, nodes), PATIENCE).takeOut();
+    return left.isEmpty()
+        ? Attempt.done(
+            new KernelOverlays(configfs.get(), new KernelTree(parts.nodes), labels, PREFIX))
+        : Attempt.failed(
+            Failure.of(
+                "an overlay of an earlier dtgraft does not come out of the kernel: " + left));
+  }
+
+  /// Who holds devices of these nodes, in words.
+  private static List<String> holders(Parts parts, List<NodePath> at) {
+    SysDevices devices = new SysDevices(parts.files, parts.nodes);
+    devices.scan();
+    Set<SysDevice> all = new LinkedHashSet<>(); // one may hang below another
+    at.stream()
+        .flatMap(node -> devices.within(node).stream())
+        .forEach(d -> all.addAll(devices.below(d).found().orElse(List.of(d))));
+    return new Holders(parts.files, parts.nodes)
+        .of(List.copyOf(all)).holders().stream().map(SysHolder::words).toList();
   }
 
   private static String words(IOException e) {
@@ -134,36 +193,24 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     return Attempt.failed(Failure.of(why));
   }
 
-  private static KernelOverlays kernel(Parts parts, OverlayInterface kernel, SymbolTable labels)
-      throws IOException {
-    return new KernelOverlays(kernel, new Present(parts.nodes), labels, PREFIX);
-  }
-
   private static String release(KernelFiles files) {
-    return files.text(files.at("proc/sys/kernel/osrelease")).found().orElse("unknown");
+    String release = new KernelFacts(files).release();
+    return release.isEmpty() ? "unknown" : release;
   }
 
   private static KernelProfile profile(Parts parts) {
     return new KernelProfile("linux-" + release(parts.files), false);
   }
 
-  /// The tree of sysfs for those who load.
-  private record Present(LiveNodes nodes) implements PresentTree {
+  private final class Loaded implements Release.Loads {
     @Override
-    public DeviceTree read() throws IOException {
-      Answer<DeviceTree> read = nodes.deviceTree();
-      return read.found()
-          .orElseThrow(() -> new IOException("the kernel's device tree: " + read.why()));
+    public DeviceTree tree() {
+      return LinuxPlatform.this.tree();
     }
 
     @Override
-    public boolean has(NodePath node) {
-      return nodes.exists(node);
-    }
-
-    @Override
-    public Optional<Value> value(NodePath node, String property) {
-      return nodes.property(node, property).found();
+    public List<NodePath> nodes() {
+      return overlays.nodes();
     }
   }
 
@@ -171,7 +218,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     private final Release release;
 
     private Here(KernelFiles files, SysDevices devices) {
-      this.release = new Release(files, nodes, devices, new Worker("dtgraft-release", loop), loop);
+      this.release = new Release(files, devices, new Loaded(), worker("release"), loop);
     }
 
     @Override
@@ -180,8 +227,13 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     }
 
     @Override
+    public Arrivals arrivals(LoadId load) {
+      return overlays.arrivals(load);
+    }
+
+    @Override
     public List<BusRule> buses() {
-      return profile.buses(List.of());
+      return buses;
     }
 
     @Override
@@ -210,6 +262,9 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
       }
       received = open.uevents.receive();
     }
+    if (lost || news.stream().anyMatch(LinuxPlatform::takesAway)) {
+      lines.recheck();
+    }
     if (lost) {
       devices.rescan();
     } else {
@@ -217,9 +272,17 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     }
   }
 
+  private static boolean takesAway(Uevent uevent) {
+    return switch (uevent.action()) {
+      case UNBIND, REMOVE -> true;
+      case ADD, CHANGE, MOVE, ONLINE, OFFLINE, BIND -> false;
+    };
+  }
+
+  /// What the kernel has made of a load, or unmade, it has said before it answered.
   private void treeChanged() {
-    tree = Optional.empty();
-    devices.rescan();
+    read = Optional.empty();
+    receive();
   }
 
   @Override
@@ -236,10 +299,14 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
 
   @Override
   public DeviceTree tree() {
-    if (tree.isEmpty()) {
-      tree = nodes.deviceTree().found();
+    Optional<DeviceTree> known = overlays.known();
+    if (known.isPresent()) {
+      return known.get();
     }
-    return tree.orElseThrow(() -> new IllegalStateException("the kernel's device tree is gone"));
+    if (read.isEmpty()) {
+      read = nodes.deviceTree().found();
+    }
+    return read.orElseThrow(() -> new IllegalStateException("the kernel's device tree is gone"));
   }
 
   @Override
@@ -267,8 +334,16 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
     return devices;
   }
 
+  /// Whether an answer of the kernel is waited for.
+  public boolean isBusy() {
+    return workers.stream().anyMatch(Worker::isBusy);
+  }
+
+  /// What is loaded stays loaded; lines are let go.
   @Override
   public void close() {
+    workers.forEach(Worker::close);
+    lines.close();
     uevents.cancel();
     open.uevents.close();
     open.alone.close();

@@ -5,12 +5,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.DeviceLink;
+import org.dtgraft.hotplug.device.TreeLinks;
 import org.dtgraft.hotplug.platform.Devices.ReleaseAnswer;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Timers;
@@ -35,15 +41,27 @@ final class Release {
   private final Holders holders;
   private final Drivers drivers;
   private final SysDevices devices;
+  private final Loads loads;
   private final Worker worker;
   private final Timers timers;
   private final Map<List<NodePath>, Object> asked = new HashMap<>();
 
-  Release(KernelFiles files, LiveNodes nodes, SysDevices devices, Worker worker, Timers timers) {
+  /// What is loaded.
+  interface Loads {
+    /// The tree as it is now.
+    DeviceTree tree();
+
+    /// The nodes of all loads.
+    List<NodePath> nodes();
+  }
+
+  Release(KernelFiles files, SysDevices devices, Loads loads, Worker worker, Timers timers) {
+    LiveNodes nodes = new LiveNodes(files);
     this.links = new DeviceLinks(files, nodes);
     this.holders = new Holders(files, nodes);
     this.drivers = new Drivers(files);
     this.devices = devices;
+    this.loads = loads;
     this.worker = worker;
     this.timers = timers;
   }
@@ -67,8 +85,9 @@ final class Release {
   private void look(
       List<NodePath> nodes, Object turn, List<Overlays.Need> told, Consumer<ReleaseAnswer> answer) {
     List<SysDevice> leaving = order(nodes);
+    List<Overlays.Need> needs = needs(nodes);
     worker.run(
-        () -> look(leaving),
+        () -> needs.isEmpty() ? look(leaving) : new Look.Held(needs),
         e -> new Look.Held(List.of(new Overlays.Need("the kernel", String.valueOf(e)))),
         look -> {
           if (!turn.equals(asked.get(nodes))) {
@@ -101,27 +120,53 @@ final class Release {
     return new Look.Unbound();
   }
 
+  /// Who among the devices of other loads needs one of these nodes, and is bound: they would be
+  /// left without it. Those of the base are not asked; their handles end at the connector.
+  private List<Overlays.Need> needs(List<NodePath> leaving) {
+    Set<NodePath> gone = Set.copyOf(leaving);
+    List<NodePath> others =
+        loads.nodes().stream().filter(n -> !gone.contains(n) && isBound(n)).toList();
+    return TreeLinks.of(loads.tree(), others, this::isDevice).stream()
+        .filter(link -> gone.contains(link.supplier()))
+        .map(link ->
+            new Overlays.Need(
+                "the device of " + link.consumer(),
+                "%s (%s)".formatted(link.supplier(), link.property())))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isDevice(NodePath node) {
+    return devices.of(node).isPresent();
+  }
+
+  private boolean isBound(NodePath node) {
+    return devices.of(node).filter(SysDevice::bound).isPresent();
+  }
+
   /// The bound devices of nodes, in the order in which they go.
   List<SysDevice> order(List<NodePath> nodes) {
     List<SysDevice> bound = new ArrayList<>();
     for (NodePath node : nodes.reversed()) {
       devices.of(node).filter(SysDevice::bound).ifPresent(bound::add);
     }
+    List<DeviceLink> needs = TreeLinks.of(loads.tree(), nodes, this::isDevice);
+    Map<SysDevice, Set<SysDevice>> consumers = new LinkedHashMap<>();
+    bound.forEach(d -> consumers.put(d, consumers(d, bound, needs)));
     Set<SysDevice> ordered = new LinkedHashSet<>();
-    for (SysDevice device : bound) {
-      consumersFirst(device, bound, ordered);
-    }
+    bound.forEach(d -> consumersFirst(d, consumers, ordered));
     return List.copyOf(ordered);
   }
 
   /// With a stack of its own: a device is taken when all of its consumers are.
-  private void consumersFirst(SysDevice first, List<SysDevice> bound, Set<SysDevice> ordered) {
+  private static void consumersFirst(
+      SysDevice first, Map<SysDevice, Set<SysDevice>> consumers, Set<SysDevice> ordered) {
     Deque<SysDevice> open = new ArrayDeque<>(List.of(first));
     Set<SysDevice> seen = new LinkedHashSet<>();
     while (!open.isEmpty()) {
       SysDevice device = open.element();
       if (seen.add(device)) {
-        waitFor(device, bound).stream()
+        consumers.getOrDefault(device, Set.of()).stream()
             .filter(d -> !ordered.contains(d) && !seen.contains(d))
             .forEach(open::push);
       }
@@ -131,15 +176,26 @@ final class Release {
     }
   }
 
-  private List<SysDevice> waitFor(SysDevice device, List<SysDevice> bound) {
-    List<String> consumers =
+  /// Who among the bound goes before a device: those that the kernel has a link of, those that the
+  /// tree says need it, and those below it.
+  private Set<SysDevice> consumers(
+      SysDevice device, List<SysDevice> bound, List<DeviceLink> needs) {
+    Set<String> linked =
         links.consumersOf(device).stream()
             .filter(l -> !l.syncStateOnly())
             .map(SupplierLink::consumer)
-            .toList();
+            .collect(Collectors.toSet());
+    Set<NodePath> said =
+        needs.stream()
+            .filter(l -> device.node().equals(Optional.of(l.supplier())))
+            .map(DeviceLink::consumer)
+            .collect(Collectors.toSet());
     return bound.stream()
         .filter(d -> !d.equals(device))
-        .filter(d -> consumers.contains(d.devpath()) || d.isWithin(device))
-        .toList();
+        .filter(d ->
+            linked.contains(d.devpath())
+                || d.node().filter(said::contains).isPresent()
+                || d.isWithin(device))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -17,7 +17,9 @@ public sealed interface Binding {
   record NotLoaded(String module) implements Binding {}
 
   /// No driver is known for it. The words say which is missing.
-  record NoDriver(String words) implements Binding {}
+  ///
+  /// @param certain whether all drivers of the kernel and its modules are known
+  record NoDriver(String words, boolean certain) implements Binding {}
 
   /// There is a driver, and it did not take the device; or somebody has taken it away. A device
   /// that is new looks so too until its driver has tried: wait for the `bind` of its uevents.
@@ -33,7 +35,7 @@ public sealed interface Binding {
       case NotWanted _ -> "needs no driver";
       case Waiting(var words) -> words;
       case NotLoaded(var module) -> "its driver is in module '" + module + "', which is not loaded";
-      case NoDriver(var words) -> words;
+      case NoDriver(var words, _) -> words;
       case Refused(var words) -> words;
       case NoDevice(var words) -> words;
     };

@@ -93,7 +93,9 @@ public final class Bindings {
     List<KnownDriver> known = known(device, node);
     if (known.isEmpty()) {
       return Optional.of(
-          new Binding.NoDriver("no driver is known for " + quoted(compatible(node)) + doubt()));
+          new Binding.NoDriver(
+              "no driver is known for " + quoted(compatible(node)) + doubt(),
+              aliases.knowsModules() && aliases.knowsBuiltIn()));
     }
     return known.stream().anyMatch(this::isThere)
         ? Optional.empty()

@@ -5,20 +5,23 @@ import java.util.stream.Stream;
 
 /// What is there and what is missing for hotplugging on this machine.
 public final class Checkup {
-  private static final String ROOT_HINT = "run it as root: sudo dtgraft ...";
+  static final String ROOT_HINT = "run it as root: sudo dtgraft ...";
 
   private final KernelFiles files;
   private final KernelFacts facts;
+  private final BackEnd found;
 
-  public Checkup(KernelFiles files) {
+  /// @param found how overlays get into this kernel, as [BackEnds] tells
+  public Checkup(KernelFiles files, BackEnd found) {
     this.files = files;
+    this.found = found;
     this.facts = new KernelFacts(files);
   }
 
   /// All findings: first what hotplugging cannot do without, then the rest.
   public List<Finding> findings() {
     return Stream.of(
-            new OverlayCheckup(facts).findings(),
+            new OverlayCheckup(facts, found).findings(),
             List.of(permission()),
             facts.hasTree() ? List.of(symbols()) : List.<Finding>of(),
             List.of(adapters(), gpios(), memories(), drivers(), reasons()))
@@ -33,11 +36,11 @@ public final class Checkup {
 
   /// Through what overlays would be loaded, in words; empty where they cannot be.
   public String backEnd() {
-    return switch (facts.overlays()) {
-      case OverlayInterface.OurModule(var variant) -> "dtgraft's own module ('" + variant + "')";
-      case OverlayInterface.Dtbocfg _ -> "the module dtbocfg";
-      case OverlayInterface.Vendor _ -> "the configfs interface of the vendor's kernel";
-      case OverlayInterface.Nothing _ -> "";
+    return switch (found) {
+      case BackEnd.OurModule(var variant) -> "dtgraft's own module ('" + variant + "')";
+      case BackEnd.Dtbocfg _ -> "the module dtbocfg";
+      case BackEnd.Vendor _ -> "the configfs interface of the vendor's kernel";
+      case BackEnd.Unusable _, BackEnd.Nothing _ -> "";
     };
   }
 
@@ -69,8 +72,8 @@ public final class Checkup {
     }
     return Finding.limited(
         topic,
-        "the tree has no '/__symbols__', so only overlays that name no label of it can be loaded",
-        "compile the board's tree with labels (dtgraft compile -@, or dtc -@) and boot it");
+        "the tree has no '/__symbols__', so overlays that name labels of it need them from elsewhere",
+        "compile the board's source with labels (dtgraft compile -@) and name it: run --board FILE");
   }
 
   private Finding adapters() {

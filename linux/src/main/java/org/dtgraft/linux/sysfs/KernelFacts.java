@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dtgraft.devicetree.tree.NodePath;
@@ -25,6 +26,7 @@ public final class KernelFacts {
   private static final int MOST = 16 << 20;
 
   private static final Pattern UID = Pattern.compile("Uid:\\s+[0-9]+\\s+([0-9]{1,9}).*");
+  private static final Pattern VERSION = Pattern.compile("Linux version (\\S+) ");
   private static final Pattern MODULE_FILE = Pattern.compile("(?:.*/)?([^/:]+)\\.ko[^/:]*:.*");
 
   private final KernelFiles files;
@@ -35,9 +37,20 @@ public final class KernelFacts {
     this.nodes = new LiveNodes(files);
   }
 
-  /// The release, as `uname -r` prints it; empty where the kernel does not tell.
+  /// The release, as `uname -r` prints it; empty where the kernel does not tell. Kernels without
+  /// `/proc/sys` tell it in `/proc/version`.
   public String release() {
-    return text("proc/sys/kernel/osrelease").filter(r -> r.matches("[\\w.+~-]+")).orElse("");
+    return text("proc/sys/kernel/osrelease")
+        .or(this::releaseOfVersion)
+        .filter(r -> r.matches("[\\w.+~-]+"))
+        .orElse("");
+  }
+
+  private Optional<String> releaseOfVersion() {
+    return text("proc/version")
+        .map(VERSION::matcher)
+        .filter(Matcher::lookingAt)
+        .map(m -> m.group(1));
   }
 
   /// What the system calls itself: `Debian GNU/Linux 13 (trixie)`; empty where it does not.
@@ -113,20 +126,6 @@ public final class KernelFacts {
         .reduce((_, last) -> last)
         .filter(w -> (w[3] + ",").startsWith("ro,"))
         .isPresent();
-  }
-
-  /// How overlays get into this kernel.
-  public OverlayInterface overlays() {
-    if (!files.exists(files.at(OVERLAYS))) {
-      return new OverlayInterface.Nothing();
-    }
-    Optional<String> variant = text(CONFIGFS + "/device-tree/variant");
-    if (variant.isPresent() || moduleIsLoaded(OUR_MODULE)) {
-      return new OverlayInterface.OurModule(variant.orElse(OUR_MODULE));
-    }
-    return moduleIsLoaded("dtbocfg")
-        ? new OverlayInterface.Dtbocfg()
-        : new OverlayInterface.Vendor();
   }
 
   /// The names of the overlays that user space has made.

@@ -12,12 +12,12 @@ final class OverlayCheckup {
 
   private final KernelFacts facts;
   private final KernelConfig config;
-  private final OverlayInterface found;
+  private final BackEnd found;
 
-  OverlayCheckup(KernelFacts facts) {
+  OverlayCheckup(KernelFacts facts, BackEnd found) {
     this.facts = facts;
     this.config = facts.config();
-    this.found = facts.overlays();
+    this.found = found;
   }
 
   List<Finding> findings() {
@@ -26,7 +26,9 @@ final class OverlayCheckup {
       findings.add(kernel());
       findings.add(configfs());
       findings.add(takesOverlays());
-      findings.addAll(loaded());
+      if (!(found instanceof BackEnd.Unusable)) { // which may keep whoever asks it waiting
+        findings.addAll(loaded());
+      }
     }
     return findings;
   }
@@ -49,7 +51,7 @@ final class OverlayCheckup {
     return switch (config.state("OF_OVERLAY")) {
       case BUILT_IN, MODULE -> Finding.ok(topic, "can apply overlays (CONFIG_OF_OVERLAY=y)");
       case UNKNOWN ->
-          found instanceof OverlayInterface.Nothing
+          found instanceof BackEnd.Nothing
               ? Finding.limited(
                   topic,
                   "nobody tells whether it can apply overlays: its options cannot be read",
@@ -87,16 +89,18 @@ final class OverlayCheckup {
   private Finding takesOverlays() {
     String topic = "overlays";
     return switch (found) {
-      case OverlayInterface.OurModule(var variant) ->
+      case BackEnd.OurModule(var variant) ->
           Finding.ok(topic, "go through dtgraft's module, '" + variant + "'");
-      case OverlayInterface.Dtbocfg _ ->
+      case BackEnd.Dtbocfg _ ->
           Finding.ok(topic, "go through the module dtbocfg; each load is verified in the tree");
-      case OverlayInterface.Vendor _ ->
+      case BackEnd.Vendor _ ->
           Finding.ok(
               topic,
               "go through this kernel's own configfs interface; it may answer success where there"
                   + " is none, so each load and removal is verified in the tree");
-      case OverlayInterface.Nothing _ ->
+      case BackEnd.Unusable(var why, var hint) ->
+          Finding.missing(topic, "there is an interface that cannot be used: " + why, hint);
+      case BackEnd.Nothing _ ->
           Finding.missing(
               topic, "nothing takes them from user space: mainline has no interface", way());
     };

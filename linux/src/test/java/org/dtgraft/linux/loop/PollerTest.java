@@ -192,4 +192,18 @@ final class PollerTest {
     assertThrows(RejectedExecutionException.class, () -> poller.execute(() -> {}));
     kernel.assertAllClosedOnce();
   }
+
+  @Test
+  void whatWaitsIsKnownBeforeItIsRun() {
+    assertTrue(poller.isIdle() && !poller.isDue());
+    Timers.Timer later = poller.after(Duration.ofMillis(5), () -> {});
+    assertFalse(poller.isIdle() || poller.isDue());
+    later.cancel();
+    poller.execute(() -> log.add("task"));
+    assertTrue(poller.isDue() && !poller.isIdle());
+    step();
+    assertTrue(poller.isIdle() && !poller.isDue());
+    poller.after(Duration.ZERO, () -> {});
+    assertTrue(poller.isDue() && !poller.isIdle());
+  }
 }

@@ -39,6 +39,7 @@ final class FakeKernel implements OverlayInterface, PresentTree {
   private final Map<String, Optional<LoadId>> entries = new LinkedHashMap<>();
   private final List<byte[]> blobs = new ArrayList<>();
   private Lie lie = Lie.NONE;
+  private int reads;
 
   FakeKernel(DeviceTree base) {
     this.tree = new LiveTree(base, Dialect.KERNEL, RemovalPolicy.KERNEL);
@@ -88,6 +89,11 @@ final class FakeKernel implements OverlayInterface, PresentTree {
   }
 
   @Override
+  public byte[] blob(String entry) {
+    throw new UnsupportedOperationException("nobody asks it yet");
+  }
+
+  @Override
   public String remove(String entry) {
     if (lie == Lie.KEEPS) {
       return "EBUSY: overlay is not topmost";
@@ -102,8 +108,26 @@ final class FakeKernel implements OverlayInterface, PresentTree {
     return "";
   }
 
+  /// Somebody else loads an overlay, and leaves no entry.
+  LoadId foreign(Overlay overlay) {
+    if (!(tree.load(overlay) instanceof LoadOutcome.Loaded(var id, _))) {
+      throw new AssertionError("refused");
+    }
+    return id;
+  }
+
+  DeviceTree tree() {
+    return tree.present();
+  }
+
+  /// How often the whole tree was read.
+  int reads() {
+    return reads;
+  }
+
   @Override
   public DeviceTree read() {
+    reads++;
     return tree.present();
   }
 

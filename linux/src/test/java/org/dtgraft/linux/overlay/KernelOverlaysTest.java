@@ -18,6 +18,7 @@ import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.overlay.SymbolTable;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.platform.Overlays.Need;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,8 @@ class KernelOverlaysTest {
   private static final String SENSOR =
       "/dts-v1/; /plugin/; &bus { sensor: sensor@48 { reg = <0x48>; supply = <&vcc>; };"
           + " vcc: regulator { }; };";
+  private static final String CLIENT =
+      "/dts-v1/; /plugin/; &bus { %s { compatible = \"lm75\"; reg = <0x48>; }; };";
   private static final String ENABLED = "/dts-v1/; /plugin/; &bus { status = \"okay\"; };";
 
   private DeviceTree board = tree(BOARD);
@@ -75,16 +78,16 @@ class KernelOverlaysTest {
 
   @Test
   void whatIsLoadedIsInTheTreeAndWhatIsRemovedHasLeftNoTrace() throws IOException {
-    LoadId id = loaded("sensor", SENSOR);
+    Loading.Verified loaded = assertInstanceOf(Loading.Verified.class, load("sensor", SENSOR));
+    LoadId id = loaded.id();
     assertTrue(kernel.has(NodePath.of("i2c", "sensor@48")));
     assertEquals(List.of("dtgraft-1-sensor"), kernel.entries());
     assertEquals(
         List.of(NodePath.of("i2c", "sensor@48"), NodePath.of("i2c", "regulator")),
-        overlays.nodes(id));
+        loaded.arrivals().nodes());
     assertEquals(new Unloading.Verified(), overlays.remove(id));
     assertEquals(board, kernel.read());
     assertEquals(List.of(), kernel.entries());
-    assertEquals(List.of(), overlays.nodes(id));
   }
 
   @Test
@@ -122,7 +125,26 @@ class KernelOverlaysTest {
             List.of(NodePath.of("i2c", "sensor@48"), NodePath.of("i2c", "regulator"))),
         load("sensor", SENSOR));
     kernel.lie(FakeKernel.Lie.NONE);
-    assertInstanceOf(Loading.Refused.class, load("again", SENSOR));
+    String kept =
+        "; of an earlier load the kernel keeps '/i2c/sensor@48', '/i2c/regulator' until it";
+    Loading.Refused again = assertInstanceOf(Loading.Refused.class, load("again", SENSOR));
+    assertTrue(again.why().contains(kept), again.why());
+    Loading.Refused more =
+        assertInstanceOf(
+            Loading.Refused.class,
+            load("more", "/dts-v1/; /plugin/; &bus { sensor@48 { clock = <1>; }; };"));
+    assertEquals("it changes what should not be there" + kept + " boots again", more.why());
+    assertEquals(1, kernel.blobs().size(), "it was not tried again");
+  }
+
+  @Test
+  void aPropertyThatARefusedLoadLeavesOnTheBaseIsInNobodysWay() throws IOException {
+    kernel.lie(FakeKernel.Lie.LEAKS);
+    assertEquals(
+        new Loading.Leaked("the kernel says 'unapplied'", List.of(NodePath.of("i2c"))),
+        load("enabled", ENABLED));
+    kernel.lie(FakeKernel.Lie.NONE);
+    loaded("sensor", SENSOR);
   }
 
   @Test
@@ -166,5 +188,62 @@ class KernelOverlaysTest {
     assertInstanceOf(Unloading.InUse.class, overlays.remove(first));
     assertEquals(new Unloading.Verified(), overlays.remove(second));
     assertEquals(new Unloading.Verified(), overlays.remove(first));
+  }
+
+  @Test
+  void whatTheKernelWouldRegretIsNotTried() throws IOException {
+    assertEquals(
+        new Loading.Refused("empty: /: the overlay changes nothing in this tree"),
+        load("empty", "/dts-v1/; /plugin/; &bus { };"));
+    loaded("enabled", ENABLED);
+    loaded("sensor", CLIENT.formatted("sensor@48"));
+    assertEquals(
+        new Loading.Refused(
+            "'/i2c/thermometer@48' wants the address 0x48, which '/i2c/sensor@48' has"),
+        load("busy", CLIENT.formatted("thermometer@48")));
+    assertEquals(2, kernel.blobs().size());
+  }
+
+  @Test
+  void theTreeIsReadOnceAsLongAsNobodyElseChangesIt() throws IOException {
+    for (int i = 0; i < 3; i++) {
+      LoadId id = loaded("sensor", SENSOR);
+      assertEquals(Optional.of(kernel.tree()), overlays.known());
+      overlays.remove(id);
+    }
+    assertEquals(1, kernel.reads());
+    assertEquals(Optional.of(board), overlays.known());
+  }
+
+  @Test
+  void whatOthersHaveBroughtIsReadWhenItMatters() throws IOException {
+    kernel.foreign(overlay("theirs", "/dts-v1/; /plugin/; &pins { more: more { }; };"));
+    loaded("beside", CLIENT.formatted("sensor@48"));
+    assertEquals(1, kernel.reads(), "it does not matter yet");
+    assertInstanceOf(
+        Loading.Refused.class, load("more", "/dts-v1/; /plugin/; &pins { more { }; };"));
+    assertEquals(Optional.empty(), overlays.known(), "it is read from now on");
+    loaded("again", CLIENT.formatted("sensor@49").replace("<0x48>", "<0x49>"));
+  }
+
+  @Test
+  void othersMayHaveTakenTheNextPhandles() throws IOException {
+    kernel.foreign(overlay("theirs", "/dts-v1/; /plugin/; &pins { a: a { b = <&a>; }; };"));
+    LoadId id = loaded("sensor", SENSOR);
+    assertEquals(Optional.empty(), overlays.known());
+    assertInstanceOf(
+        Loading.Verified.class, load("user", "/dts-v1/; /plugin/; &bus { user = <&sensor>; };"));
+    assertInstanceOf(Unloading.InUse.class, overlays.remove(id));
+  }
+
+  /// A kernel would permit it, and give the phandle to the next.
+  @Test
+  void nothingIsLeftThatRefersToWhatHasGone() throws IOException {
+    LoadId sensor = loaded("sensor", SENSOR);
+    LoadId user = loaded("user", "/dts-v1/; /plugin/; &pins { user { of = <&sensor>; }; };");
+    Unloading.InUse inUse = assertInstanceOf(Unloading.InUse.class, overlays.remove(sensor));
+    assertEquals(List.of(new Need("user", "/i2c/sensor@48")), KernelOverlays.needs(inUse.by()));
+    assertEquals(new Unloading.Verified(), overlays.remove(user));
+    assertEquals(new Unloading.Verified(), overlays.remove(sensor));
   }
 }

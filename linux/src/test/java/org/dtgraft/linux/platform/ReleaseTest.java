@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.platform.Devices.ReleaseAnswer;
 import org.dtgraft.hotplug.platform.Overlays.Need;
@@ -48,7 +49,20 @@ class ReleaseTest {
     SysDevices devices = new SysDevices(machine.files(), nodes);
     devices.scan();
     Worker worker = new Worker("release", loop::add);
-    release = new Release(machine.files(), nodes, devices, worker, new Later());
+    release = new Release(machine.files(), devices, new Loaded(nodes), worker, new Later());
+  }
+
+  /// The add-on, and another one with a reader.
+  private record Loaded(LiveNodes live) implements Release.Loads {
+    @Override
+    public DeviceTree tree() {
+      return live.deviceTree().found().orElseThrow();
+    }
+
+    @Override
+    public List<NodePath> nodes() {
+      return List.of(BUS, BUS.child("eeprom@50"), NodePath.of("reader"));
+    }
   }
 
   /// Nothing is due before the test says so.
@@ -79,6 +93,31 @@ class ReleaseTest {
     List<String> wanted = List.of(READER, EEPROM, CONTROLLER);
     assertEquals(wanted, order(BUS, BUS.child("eeprom@50"), reader));
     assertEquals(wanted, order(reader, BUS.child("eeprom@50"), BUS));
+  }
+
+  /// A kernel makes no link to a cell of an EEPROM that lasts.
+  private void theTreeAloneSaysIt() {
+    machine.remove("sys" + EEPROM + "/consumer:i2c:reader");
+    String cell = "/soc/i2c@1000/eeprom@50/cell";
+    machine.node(cell).property(cell, "phandle", "\0\0\0\7");
+    machine.property("/reader", "nvmem-cells", "\0\0\0\7");
+  }
+
+  @Test
+  void whatTheTreeSaysCountsWhereTheKernelHasNoLink() {
+    theTreeAloneSaysIt();
+    NodePath reader = NodePath.of("reader");
+    assertEquals(List.of(READER, EEPROM, CONTROLLER), order(reader, BUS, BUS.child("eeprom@50")));
+  }
+
+  @Test
+  void aConsumerOfAnotherLoadIsNamedAlsoWithoutALink() throws InterruptedException {
+    theTreeAloneSaysIt();
+    release.release(ADDON, answers::add);
+    turn();
+    Need need = new Need("the device of /reader", "/soc/i2c@1000/eeprom@50 (nvmem-cells)");
+    assertEquals(List.of(new ReleaseAnswer.Held(List.of(need))), answers);
+    assertEquals("", machine.text("sys/bus/i2c/drivers/at24/unbind"));
   }
 
   @Test

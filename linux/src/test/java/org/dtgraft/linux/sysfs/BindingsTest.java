@@ -110,12 +110,14 @@ final class BindingsTest {
     machine.file("lib/modules/7.3/modules.alias", "");
     assertEquals(
         new Binding.NoDriver(
-            "no driver is known for 'national,lm75', 'acme,sensor' in this kernel or its modules"),
+            "no driver is known for 'national,lm75', 'acme,sensor' in this kernel or its modules",
+            true),
         of(SENSOR));
     machine.remove("lib/modules/7.3/modules.builtin.modinfo");
     assertEquals(
         new Binding.NoDriver(
-            "no driver is known for 'national,lm75', 'acme,sensor' among this kernel's modules"),
+            "no driver is known for 'national,lm75', 'acme,sensor' among this kernel's modules",
+            false),
         of(SENSOR));
   }
 
@@ -125,7 +127,8 @@ final class BindingsTest {
     assertEquals(
         new Binding.NoDriver(
             "no driver is known for 'national,lm75', 'acme,sensor'; this kernel's modules are not"
-                + " installed"),
+                + " installed",
+            false),
         of(SENSOR));
   }
 

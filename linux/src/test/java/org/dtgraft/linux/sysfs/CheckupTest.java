@@ -17,8 +17,12 @@ final class CheckupTest {
 
   @TempDir Path root;
 
+  private static Checkup checkup(KernelFiles files) {
+    return new Checkup(files, new BackEnds(files).ofCopy());
+  }
+
   private static List<Finding> findings(Machine machine) {
-    return new Checkup(machine.files()).findings();
+    return checkup(machine.files()).findings();
   }
 
   private static Finding finding(Machine machine, String topic) {
@@ -63,7 +67,7 @@ final class CheckupTest {
     Machine machine = Kernels.debianNew(root);
     assertEquals(List.of("overlays"), missing(machine));
     assertEquals(BUILD, finding(machine, "overlays").hint());
-    assertEquals("", new Checkup(machine.files()).backEnd());
+    assertEquals("", checkup(machine.files()).backEnd());
   }
 
   @Test
@@ -98,7 +102,7 @@ final class CheckupTest {
     assertEquals(List.of(), missing(machine));
     assertEquals(List.of(), limited(machine));
     assertTrue(Checkup.possible(findings(machine)));
-    assertEquals("dtgraft's own module ('dtgraft 1')", new Checkup(machine.files()).backEnd());
+    assertEquals("dtgraft's own module ('dtgraft 1')", checkup(machine.files()).backEnd());
   }
 
   @Test
@@ -116,9 +120,26 @@ final class CheckupTest {
     Machine machine = Kernels.raspberryPi(root);
     assertEquals(List.of(), missing(machine));
     assertEquals(
-        "the configfs interface of the vendor's kernel", new Checkup(machine.files()).backEnd());
+        "the configfs interface of the vendor's kernel", checkup(machine.files()).backEnd());
     machine.folder("sys/module/dtbocfg");
-    assertEquals("the module dtbocfg", new Checkup(machine.files()).backEnd());
+    assertEquals("the module dtbocfg", checkup(machine.files()).backEnd());
+  }
+
+  @Test
+  void anInterfaceThatCannotBeUsed() {
+    Machine machine = Kernels.raspberryPi(root).folder(Kernels.OVERLAYS + "/one");
+    BackEnd found = new BackEnd.Unusable("it has no 'status'", "take another");
+    Checkup checkup = new Checkup(machine.files(), found);
+    assertEquals("", checkup.backEnd());
+    List<Finding> findings = checkup.findings();
+    assertFalse(Checkup.possible(findings));
+    assertTrue(
+        findings.contains(
+            Finding.missing(
+                "overlays",
+                "there is an interface that cannot be used: it has no 'status'",
+                "take another")));
+    assertTrue(findings.stream().noneMatch(f -> f.topic().equals("loaded")), findings.toString());
   }
 
   @Test
@@ -205,6 +226,15 @@ final class CheckupTest {
     machine.file("proc/sys/kernel/osrelease", "../../etc\0\n");
     assertEquals("", new KernelFacts(machine.files()).release());
     assertFalse(findings(machine).isEmpty());
+  }
+
+  @Test
+  void aKernelWithoutSysctlTellsItsReleaseElsewhere() {
+    Machine machine = new Machine(root);
+    machine.file("proc/version", "Linux version 6.12.117-dtgraft (root@vm) (gcc 12.2.0) #1 Sun\n");
+    assertEquals("6.12.117-dtgraft", new KernelFacts(machine.files()).release());
+    machine.file("proc/version", "Linux version ../../etc (root@vm)\n");
+    assertEquals("", new KernelFacts(machine.files()).release());
   }
 
   @Test

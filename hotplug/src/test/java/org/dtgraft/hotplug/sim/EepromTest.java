@@ -10,7 +10,7 @@ import org.dtgraft.devicetree.tree.Value;
 import org.junit.jupiter.api.Test;
 
 /// The EEPROM, and the bus that it is on.
-class Eeprom24c64Test {
+class EepromTest {
   private static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
@@ -21,14 +21,22 @@ class Eeprom24c64Test {
 
   @Test
   void aReadGoesOnFromThePointerAndWrapsAtTheEnd() {
-    Eeprom24c64 eeprom = new Eeprom24c64().with(0x1fff, 1).with(0, 2);
+    Eeprom eeprom = Eeprom.of24c64().with(0x1fff, 1).with(0, 2);
     eeprom.write(bytes(0x1f, 0xff));
     assertArrayEquals(bytes(1, 2, 0xff), eeprom.read(3));
   }
 
   @Test
+  void theSmallerOneWrapsEarlier() {
+    Eeprom eeprom = Eeprom.of24c32().with(0xfff, 1).with(0, 2);
+    eeprom.write(bytes(0x0f, 0xff));
+    assertArrayEquals(bytes(1, 2), eeprom.read(2));
+    assertEquals(4096, eeprom.content().length);
+  }
+
+  @Test
   void aWriteWrapsInsideItsPage() {
-    Eeprom24c64 eeprom = new Eeprom24c64();
+    Eeprom eeprom = Eeprom.of24c64();
     eeprom.write(bytes(0x00, 0x3f, 7, 8));
     eeprom.write(bytes(0x00, 0x3f));
     assertArrayEquals(bytes(7, 0xff), eeprom.read(2));
@@ -48,7 +56,7 @@ class Eeprom24c64Test {
 
   @Test
   void aTransferTakesTheTimeOfItsBits() {
-    bus.attach(0x51, new Eeprom24c64().with(0x400, 23));
+    bus.attach(0x51, Eeprom.of24c64().with(0x400, 23));
     read();
     read();
     time.runUntilIdle();
@@ -62,7 +70,7 @@ class Eeprom24c64Test {
 
   @Test
   void whoIsPulledDuringATransferDoesNotAcknowledge() {
-    Eeprom24c64 eeprom = new Eeprom24c64();
+    Eeprom eeprom = Eeprom.of24c64();
     bus.attach(0x51, eeprom);
     read();
     time.step();
@@ -73,8 +81,8 @@ class Eeprom24c64Test {
 
   @Test
   void twoAtOneAddressAreReadAsOne() {
-    bus.attach(0x51, new Eeprom24c64().with(0x400, 0x17));
-    bus.attach(0x51, new Eeprom24c64().with(0x400, 0x0c));
+    bus.attach(0x51, Eeprom.of24c64().with(0x400, 0x17));
+    bus.attach(0x51, Eeprom.of24c64().with(0x400, 0x0c));
     read();
     time.runUntilIdle();
     assertEquals(List.of(new SimI2cAdapter.Answer.Done(Value.of((byte) 0x04))), answers);
@@ -82,7 +90,7 @@ class Eeprom24c64Test {
 
   @Test
   void theTransferThatIsToBreakDoes() {
-    bus.attach(0x51, new Eeprom24c64());
+    bus.attach(0x51, Eeprom.of24c64());
     faults.breakTransfer(1);
     read();
     read();

@@ -2,29 +2,41 @@ package org.dtgraft.hotplug.sim;
 
 import java.util.Arrays;
 
-/// A 24c64 EEPROM: 8 KiB, a two-byte address pointer, pages of 32 bytes.
+/// An EEPROM with a two-byte address pointer and pages of 32 bytes: a 24c32 or a 24c64.
 ///
 /// A write sets the pointer with its first two bytes and stores the others, wrapping inside the
 /// page; a read goes on from the pointer and wraps at the end. The time that the part takes to
 /// store is not simulated.
-public final class Eeprom24c64 implements Chip {
-  /// How many bytes it holds.
-  public static final int SIZE = 8192;
-
+public final class Eeprom implements Chip {
   private static final int PAGE = 32;
 
-  private final byte[] content = new byte[SIZE];
+  private final byte[] content;
   private int pointer;
 
-  /// A blank one: all bytes 0xff.
-  public Eeprom24c64() {
+  private Eeprom(int size) {
+    content = new byte[size];
     Arrays.fill(content, (byte) 0xff);
   }
 
+  /// A blank one of 4 KiB: all bytes 0xff.
+  public static Eeprom of24c32() {
+    return new Eeprom(4096);
+  }
+
+  /// A blank one of 8 KiB.
+  public static Eeprom of24c64() {
+    return new Eeprom(8192);
+  }
+
   /// Stores a byte as its maker would, not over the bus.
-  public Eeprom24c64 with(int offset, int value) {
+  public Eeprom with(int offset, int value) {
     content[offset] = (byte) value;
     return this;
+  }
+
+  /// All that it holds; a copy.
+  public byte[] content() {
+    return content.clone();
   }
 
   @Override
@@ -32,7 +44,7 @@ public final class Eeprom24c64 implements Chip {
     for (int i = 0; i < bytes.length; i++) {
       switch (i) {
         case 0 -> pointer = Byte.toUnsignedInt(bytes[0]) << 8;
-        case 1 -> pointer = (pointer | Byte.toUnsignedInt(bytes[1])) % SIZE;
+        case 1 -> pointer = (pointer | Byte.toUnsignedInt(bytes[1])) % content.length;
         default -> {
           content[pointer] = bytes[i];
           pointer = pointer / PAGE * PAGE + (pointer + 1) % PAGE;
@@ -46,7 +58,7 @@ public final class Eeprom24c64 implements Chip {
     byte[] bytes = new byte[count];
     for (int i = 0; i < count; i++) {
       bytes[i] = content[pointer];
-      pointer = (pointer + 1) % SIZE;
+      pointer = (pointer + 1) % content.length;
     }
     return bytes;
   }
