@@ -67,6 +67,11 @@ public record KernelFiles(Path root) {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return new Answer.Refused<>(file, Answer.Reason.FAILED, "not a file");
     }
+    return contents(file, most);
+  }
+
+  /// What a file holds that is known to be a regular one.
+  Answer<byte[]> contents(Path file, int most) {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       return read(file, channel, most);
     } catch (IOException e) {

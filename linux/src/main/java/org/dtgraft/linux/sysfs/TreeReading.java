@@ -64,11 +64,18 @@ final class TreeReading {
     }
   }
 
+  /// With one look: a board has tens of thousands of properties.
   private void entry(Open node, Path entry) {
-    if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-      child(node, entry);
-    } else {
-      property(node, entry);
+    try {
+      BasicFileAttributes is =
+          Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (is.isDirectory()) {
+        child(node, entry);
+      } else {
+        property(node, entry, is.isRegularFile());
+      }
+    } catch (IOException e) {
+      property(node, entry, false); // which finds out why
     }
   }
 
@@ -81,12 +88,12 @@ final class TreeReading {
     open.push(new Open(folder, node.path.child(name), node.builder.child(name), node.builder));
   }
 
-  private void property(Open node, Path file) {
+  private void property(Open node, Path file, boolean regular) {
     if (bytes > BYTES) {
       return; // The node is the last one.
     }
     String name = TreeNames.ofFile(file);
-    switch (files.bytes(file, PROPERTY)) {
+    switch (regular ? files.contents(file, PROPERTY) : files.bytes(file, PROPERTY)) {
       case Answer.Is<byte[]>(var value) -> take(node, new Property(name, Value.of(value)));
       case Answer.Refused<byte[]>(_, _, var words) -> {
         if (isProperty(file)) {
