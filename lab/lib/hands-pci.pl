@@ -1,8 +1,9 @@
 # What the guest with the PCI port may ask the hands for (see hands.pl):
 #
-#   eject    presses the button of the port's slot; the guest is to let go of the device
-#   pull     takes the device out of the slot without a word before
-#   plug     puts a device into the slot
+#   eject        presses the button of the port's slot; the guest is to let go of the card
+#   pull         takes the card out of the slot without a word before
+#   plug         puts a card into the slot: one for which the kernel makes a node
+#   plug edu     another one, which has an interrupt pin
 use strict;
 use warnings;
 
@@ -41,12 +42,13 @@ sub pulled {
 # As the rules of such slots have it, a card is put in when the lamp of the slot is off. QEMU needs some
 # time more to forget the last one.
 sub plugged {
+    my ($model) = @_;
     my $control = slot_control();
     my $words = 'the lamp of the slot is on';
     for (1 .. 100) {
         if ((looked("readw $control") & $power_off) == $power_off) {
             $words = value('{"execute":"device_add","arguments":'
-                . '{"driver":"pci-testdev","id":"card","bus":"card-port"}}');
+                . "{\"driver\":\"$model\",\"id\":\"card\",\"bus\":\"card-port\"}}");
             return $words if !defined $words || $words !~ /Duplicate/;
         }
         select(undef, undef, undef, 0.1);
@@ -56,7 +58,8 @@ sub plugged {
 
 sub did {
     my ($request) = @_;
-    return plugged() if $request eq 'plug';
+    return plugged('pci-testdev') if $request eq 'plug';
+    return plugged('edu') if $request eq 'plug edu';
     return pulled() if $request eq 'pull';
     return value('{"execute":"device_del","arguments":{"id":"card"}}') if $request eq 'eject';
     return "unknown: $request";
