@@ -46,7 +46,10 @@ build_pci_kernel() {
   options=$( (options_as_config "${option_files[@]}" && aarch64-linux-gnu-gcc --version | head -n 1) | fingerprint)
   [[ -n $newest ]] || ! has_pci_kernel "$known" "$options" || return 0
   take_lock fetch
-  [[ -z $newest && -e $known ]] || find_version >"$known"
+  if [[ -n $newest || ! -e $known ]]; then
+    version=$(find_version)
+    echo "$version" >"$known"
+  fi
   ! has_pci_kernel "$known" "$options" || return 0
   fetch_build_tools
   fetch_kernel_source "$series" "$version"
@@ -79,8 +82,8 @@ pci_file_system() { # INTO: the file
 build_pci() {
   use_cross_compiler
   LD_LIBRARY_PATH=$libraries build_pci_kernel
-  base=$boards/base-pci-$( (echo "$programs" && declare -f pci_file_system) | fingerprint)
-  [[ ! -e $base ]] || return 0
+  pci_base=$boards/base-pci-$( (echo "$programs" && declare -f pci_file_system) | fingerprint)
+  [[ ! -e $pci_base ]] || return 0
   take_lock build-board
-  [[ -e $base ]] || whole "$base" pci_file_system
+  [[ -e $pci_base ]] || whole "$pci_base" pci_file_system
 }

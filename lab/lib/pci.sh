@@ -14,12 +14,12 @@ source "$lab/lib/board-build.sh"
 # shellcheck source=pci-build.sh
 source "$lab/lib/pci-build.sh"
 
-deadline=${LAB_DEADLINE:-200}
+deadline=${LAB_DEADLINE:-400}
 memory=${LAB_MEMORY:-1G}
 guests=(pci)
 
 check_options() {
-  :
+  [[ $series != 6.1 ]] || die "Linux 6.1 makes no nodes for PCI cards"
 }
 
 commands_of() { # GUEST
@@ -68,7 +68,7 @@ fill_guest() { # FOLDER COMMAND
 start_guest() { # GUEST COMMAND
   local loader
   fill_guest "$work/guest" "$2"
-  { cat "$base" && pack "$work/guest"; } >"$work/initrd"
+  { cat "$pci_base" && pack "$work/guest"; } >"$work/initrd"
   touch "$out/console" # also when QEMU does not start
   loader=$(echo "$boards/$qemu"/usr/lib/*-linux-*/ld-linux*.so.*)
   setsid perl "$lab/lib/hands.pl" "$lab/lib/hands-pci.pl" "$out" \
