@@ -53,6 +53,7 @@ final class GpioLines implements Lines, AutoCloseable {
     private final GpioLine line;
     private final Consumer<Reading> edges;
     private @Nullable Watch watch;
+    private boolean last;
 
     private Following(GpioLine line, Consumer<Reading> edges) {
       this.line = line;
@@ -60,6 +61,7 @@ final class GpioLines implements Lines, AutoCloseable {
     }
 
     private void begin() {
+      last = level(line).equals(new Reading.Level(true));
       watch = loop.watch(line.fd(), PollFd.POLLIN, _ -> tell());
       watches.add(watch);
     }
@@ -78,8 +80,11 @@ final class GpioLines implements Lines, AutoCloseable {
 
     private void tell(List<LineEvent> events, Reading now) {
       switch (now) {
-        case Reading.Level(var plugged) ->
-            levels(events, plugged).forEach(l -> edges.accept(new Reading.Level(l)));
+        case Reading.Level(var plugged) -> {
+          List<Boolean> levels = levels(last, events, plugged);
+          last = plugged;
+          levels.forEach(l -> edges.accept(new Reading.Level(l)));
+        }
         case Reading.Broken _ -> edges.accept(now);
       }
     }
@@ -95,8 +100,11 @@ final class GpioLines implements Lines, AutoCloseable {
   /// What edges that came together are told as: the level of now, which counts; before it that the
   /// contact was open meanwhile, or may have been. However short that was, it may be another add-on
   /// that is in now.
-  static List<Boolean> levels(List<LineEvent> events, boolean now) {
-    boolean opened = events.stream().anyMatch(GpioLines::mayOpen);
+  ///
+  /// @param before the level that was told last. An edge after which it is the same has come back
+  ///   from the other one: a kernel may tell of two edges as one
+  static List<Boolean> levels(boolean before, List<LineEvent> events, boolean now) {
+    boolean opened = before || events.stream().anyMatch(GpioLines::mayOpen);
     return now && opened ? List.of(false, true) : List.of(now);
   }
 

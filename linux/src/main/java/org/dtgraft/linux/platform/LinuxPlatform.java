@@ -114,8 +114,12 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   private static Attempt<LinuxPlatform> open(
       Parts parts, UeventSocket uevents, SymbolTable labels) {
     Path root = parts.files.root();
-    if (!Files.isDirectory(root.resolve(KernelFacts.OVERLAYS))) {
+    Path group = root.resolve(KernelFacts.OVERLAYS);
+    if (!Files.isDirectory(group)) {
       return failed(uevents, noInterface());
+    }
+    if (!Files.isWritable(group)) {
+      return failed(uevents, "'" + group + "' is for root");
     }
     try {
       Optional<Alone> alone = Alone.on(root);
