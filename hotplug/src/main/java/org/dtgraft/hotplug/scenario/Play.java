@@ -1,6 +1,8 @@
 package org.dtgraft.hotplug.scenario;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
@@ -19,6 +21,8 @@ public final class Play {
   private final Observer observer;
   private Step.@Nullable Await awaited;
   private boolean arrived;
+  private boolean looking;
+  private final List<RuntimeEvent> toldWhileLooking = new ArrayList<>();
 
   /// @param runtime on the platform of the stand
   public Play(Stand stand, HotplugRuntime runtime, Cast cast) {
@@ -45,6 +49,9 @@ public final class Play {
   void hear(RuntimeEvent event) {
     observer.hear(event);
     arrived |= awaited != null && isMeant(awaited, event);
+    if (looking) {
+      toldWhileLooking.add(event);
+    }
   }
 
   private boolean isMeant(Step.Await await, RuntimeEvent event) {
@@ -82,6 +89,16 @@ public final class Play {
   /// @param step none that happens at each step of another
   /// @return why it cannot be done, or what is not as it should be
   public Optional<Diagnostic> perform(Step step) {
+    looking = step instanceof Step.Expect;
+    Optional<Diagnostic> failed = done(step);
+    if (!looking) {
+      toldWhileLooking.clear();
+    }
+    looking = false;
+    return failed;
+  }
+
+  private Optional<Diagnostic> done(Step step) {
     return switch (step) {
       case Step.Expect expect -> notAsExpected(expect, expect(expect));
       case Step.Await await -> await(await);
@@ -154,10 +171,12 @@ public final class Play {
     }
   }
 
+  /// What was told while the expectations just before were looked at counts: on a board time goes
+  /// on meanwhile.
   private Optional<Diagnostic> await(Step.Await await) {
     Duration end = now().plus(await.within());
     awaited = await;
-    arrived = false;
+    arrived = toldWhileLooking.stream().anyMatch(event -> isMeant(await, event));
     while (!arrived && stand.next(end)) {
       // until it is told
     }

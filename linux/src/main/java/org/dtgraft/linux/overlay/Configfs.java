@@ -160,9 +160,11 @@ public final class Configfs implements OverlayInterface {
     }
   }
 
+  /// An overlay without a folder cannot be read.
   @Override
   public byte[] blob(String entry) throws IOException {
-    return read(group.resolve(entry).resolve("dtbo"), LARGEST);
+    Path folder = group.resolve(entry);
+    return Files.isDirectory(folder) ? read(folder.resolve("dtbo"), LARGEST) : new byte[0];
   }
 
   /// In one open, whose end is what applies.

@@ -59,6 +59,7 @@ class ConfigfsTest {
     Path entry = Files.createDirectory(root.resolve(KernelFacts.OVERLAYS + "/a"));
     Files.write(entry.resolve("dtbo"), new byte[] {1, 2});
     assertArrayEquals(new byte[] {1, 2}, configfs.blob("a"));
+    assertArrayEquals(new byte[0], configfs.blob("one without a folder"));
   }
 
   @Test
