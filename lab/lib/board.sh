@@ -48,8 +48,8 @@ describe_board() {
 }
 
 write_environment() { # COMMAND
-  printf 'export LAB_COMMAND=%q LAB_TIMES=%q JAVA_HOME=%q\n' "$1" "${LAB_TIMES:-5}" \
-    "$(cd "$boards/$programs" && echo usr/lib/jvm/java-25-* | sed 's,^,/,')"
+  printf 'export LAB_COMMAND=%q LAB_LINE=%q LAB_TIMES=%q JAVA_HOME=%q\n' \
+    "$1" /dev/ttymxc2 "${LAB_TIMES:-5}" "$(cd "$boards/$programs" && echo usr/lib/jvm/java-25-* | sed 's,^,/,')"
 }
 
 # What is added to the cached file system: the program, the lab's own files, and the command.
@@ -73,7 +73,7 @@ start_guest() { # GUEST COMMAND
   truncate -s 4096 "$work/eeprom"
   touch "$out/console" # also when QEMU does not start
   loader=$(echo "$boards/$qemu"/usr/lib/*-linux-*/ld-linux*.so.*)
-  setsid perl "$lab/lib/hands.pl" "$out" \
+  setsid perl "$lab/lib/hands.pl" "$lab/lib/hands-board.pl" "$out" \
     "$loader" --library-path "${loader%/*}" "$boards/$qemu/usr/bin/qemu-system-aarch64" \
     -M imx8mp-evk -accel tcg,thread=multi -smp 2 -m "$memory" -nodefaults -display none -no-reboot \
     -kernel "$(echo "$boards/$kernel"/usr/lib/modules/*/vmlinuz)" -dtb "$work/board.dtb" \
@@ -82,6 +82,7 @@ start_guest() { # GUEST COMMAND
     -drive "if=none,id=eeprom,format=raw,file=$work/eeprom" \
     -device at24c-eeprom,bus=i2c-bus.2,address=0x50,rom-size=4096,drive=eeprom \
     -device tmp105,id=sensor,bus=i2c-bus.3,address=0x48 \
+    -serial null -serial "file:$out/console" -serial chardev:lab \
     </dev/null >"$out/machine" 2>&1 &
   guest_pid=$!
 }

@@ -1,15 +1,14 @@
-# The hands at the emulated board: `hands.pl OUT QEMU...` starts QEMU and does what the guest asks for
-# on its third serial line, a line each, answered by "done" or by why not:
+# The hands at an emulated machine: `hands.pl REQUESTS OUT QEMU...` starts QEMU and does what the guest
+# asks for on the serial line `chardev:lab`, a line each, answered by "done" or by why not. What it may
+# ask for is said by the file REQUESTS, in `did`; and of any machine
 #
-#   plug, pull          moves the line that tells that an add-on is plugged in
-#   temperature 42250   of the add-on's sensor, in thousandths of a degree
 #   keep NAME TEXT      adds the text, a line, to the file NAME in OUT; not answered
 use strict;
 use warnings;
 use IO::Handle;
 use Socket;
 
-my ($out, @machine) = @ARGV;
+my ($requests, $out, @machine) = @ARGV;
 my %kept = map { $_ => 1 } qw(results declared output exit);
 $^F = 1000;    # QEMU inherits its ends of the sockets
 
@@ -24,8 +23,7 @@ sub line_to_machine {
 my ($guest, $guest_end) = line_to_machine('lab');
 my ($lines, $lines_end) = line_to_machine('lines');
 my ($values, $values_end) = line_to_machine('values');
-push @machine, '-serial', 'null', '-serial', "file:$out/console", '-serial', 'chardev:lab',
-    '-qtest', 'chardev:lines', '-qtest-log', '/dev/null',
+push @machine, '-qtest', 'chardev:lines', '-qtest-log', '/dev/null',
     '-mon', 'chardev=values,mode=control';
 
 my $pid = fork() // die "fork: $!\n";
@@ -35,26 +33,40 @@ if ($pid == 0) {
 }
 close($_) for $guest_end, $lines_end, $values_end;
 
-# Asks the machine, and returns nothing when it agrees.
-sub told {
+# Asks the machine, and returns whether it agrees, and with which words.
+sub asked {
     my ($line, $what, $good, $bad) = @_;
     print $line "$what\n";
     while (defined(my $answer = <$line>)) {
-        return if $answer =~ $good;
-        return $answer =~ s/\s+$//r if $answer =~ $bad;
+        $answer =~ s/\s+$//;
+        return (1, $answer) if $answer =~ $good;
+        return (0, $answer) if $answer =~ $bad;
     }
-    return 'the machine is gone';
+    return (0, 'the machine is gone');
 }
 
-sub move {
-    my ($level) = @_;
-    my $line = "set_irq_in /machine/soc/gpio1 unnamed-gpio-in 6 $level";
-    return told($lines, $line, qr/^OK/, qr/^(FAIL|ERR)/);
+# Each of these returns nothing when the machine agrees, and its words when not.
+sub told {
+    my ($agreed, $words) = asked(@_);
+    return $agreed ? undef : $words;
 }
 
-sub value {
+sub moved {    # through qtest
+    my ($what) = @_;
+    return told($lines, $what, qr/^OK/, qr/^(FAIL|ERR)/);
+}
+
+sub value {    # through QMP
     my ($json) = @_;
     return told($values, $json, qr/"return"/, qr/"error"/);
+}
+
+# What qtest reads from the machine's memory: `readw 0x4000`.
+sub looked {
+    my ($what) = @_;
+    my ($agreed, $words) = asked($lines, $what, qr/^OK/, qr/^(FAIL|ERR)/);
+    die "$what: $words\n" if !$agreed || $words !~ /^OK (0x[0-9a-f]+)/;
+    return hex($1);
 }
 
 sub keep {
@@ -65,15 +77,7 @@ sub keep {
     close($file) or die "$out/$name: $!\n";
 }
 
-sub did {
-    my ($request) = @_;
-    return move(1) if $request eq 'plug';
-    return move(0) if $request eq 'pull';
-    return value('{"execute":"qom-set","arguments":{"path":"/machine/peripheral/sensor",'
-        . "\"property\":\"temperature\",\"value\":$1}}") if $request =~ /^temperature (-?\d+)$/;
-    return "unknown: $request";
-}
-
+require $requests;
 value('{"execute":"qmp_capabilities"}');
 while (defined(my $request = <$guest>)) {
     $request =~ s/\s+$//;

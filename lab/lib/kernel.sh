@@ -17,10 +17,15 @@ give_sparse_irq() { # SOURCE
   grep -q 'select SPARSE_IRQ' "$kconfig" || die "no place for SPARSE_IRQ in $kconfig"
 }
 
+# Of which machine the kernel is: another lab sets its own.
+kernel_flags=(ARCH=um)
+kernel_targets=(linux modules)
+
 make_kernel() { # SOURCE BUILD TARGET...
   local source=$1 build=$2
   shift 2
-  PATH=${build_path:+$build_path:}$PATH nice make -s -C "$source" ARCH=um O="$build" -j"$(nproc)" "$@" </dev/null
+  PATH=${build_path:+$build_path:}$PATH nice make -s -C "$source" "${kernel_flags[@]}" O="$build" -j"$(nproc)" "$@" \
+    </dev/null
 }
 
 # Options that this kernel does not know or cannot have are told: a scenario may rest on one.
@@ -32,13 +37,13 @@ tell_lost_options() { # WANTED CONFIG
   ((${#lost[@]} == 0)) || say "this kernel does not take: ${lost[*]}"
 }
 
-build_kernel() { # SOURCE BUILD: leaves BUILD/linux
+build_kernel() { # SOURCE BUILD: leaves the targets in BUILD
   local source=$1 build=$2
   mkdir -p "$build"
   options_as_config "${option_files[@]}" >"$build/wanted.config"
   {
     make_kernel "$source" "$build" KCONFIG_ALLCONFIG="$build/wanted.config" allnoconfig &&
-      make_kernel "$source" "$build" linux modules
+      make_kernel "$source" "$build" "${kernel_targets[@]}"
   } >"$build/build.log" 2>&1 || build_failed "$build/build.log" "the kernel was"
   tell_lost_options "$build/wanted.config" "$build/.config"
 }
