@@ -170,8 +170,9 @@ public final class BackEnds {
 
   private static BackEnd half(Path file, String words) {
     return new BackEnd.Unusable(
-        "the file '%s' of an entry cannot be read (%s), so nothing would tell whether an overlay"
-            .concat(" was applied")
+        """
+        the file '%s' of an entry cannot be read (%s), so nothing would tell whether an overlay was \
+        applied"""
             .formatted(KernelFiles.name(file), words),
         OUR_WAY);
   }
