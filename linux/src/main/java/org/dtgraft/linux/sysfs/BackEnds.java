@@ -172,7 +172,8 @@ public final class BackEnds {
     return new BackEnd.Unusable(
         """
         the file '%s' of an entry cannot be read (%s), so nothing would tell whether an overlay was \
-        applied"""
+        applied\
+        """
             .formatted(KernelFiles.name(file), words),
         OUR_WAY);
   }
