@@ -41,7 +41,7 @@ public final class Connector {
       case ConnectorEvent.IdentityRead e -> arrival.identified(state, e);
       case ConnectorEvent.IdentityFailed e -> arrival.notIdentified(state, e);
       case ConnectorEvent.NodesChanged e -> nodes(state, e);
-      case ConnectorEvent.DevicesGone e -> departure.devicesGone(state, e.ticket());
+      case ConnectorEvent.DevicesGone e -> departure.devicesGone(state, e);
       case ConnectorEvent.DevicesHeld e -> departure.devicesHeld(state, e);
       case ConnectorEvent.OverlayRemoved e -> departure.removed(state, e.ticket());
       case ConnectorEvent.OverlayInUse e -> departure.inUse(state, e);

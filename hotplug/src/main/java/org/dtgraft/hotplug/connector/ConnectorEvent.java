@@ -46,7 +46,18 @@ public sealed interface ConnectorEvent {
   }
 
   /// Answers a [ConnectorAction.ReleaseDevices], or follows [DevicesHeld] when the holder let go.
-  record DevicesGone(Ticket ticket) implements ConnectorEvent {}
+  ///
+  /// @param revoked from whom something was taken that they used
+  record DevicesGone(Ticket ticket, List<Holder> revoked) implements ConnectorEvent {
+    public DevicesGone {
+      revoked = List.copyOf(revoked);
+    }
+
+    /// Nothing was taken from anybody.
+    public DevicesGone(Ticket ticket) {
+      this(ticket, List.of());
+    }
+  }
 
   /// Answers a [ConnectorAction.ReleaseDevices].
   record DevicesHeld(Ticket ticket, List<Holder> holders) implements ConnectorEvent {

@@ -257,7 +257,8 @@ final class Site {
 
   private static ConnectorEvent released(Ticket ticket, Devices.ReleaseAnswer answer) {
     return switch (answer) {
-      case Devices.ReleaseAnswer.Gone _ -> new ConnectorEvent.DevicesGone(ticket);
+      case Devices.ReleaseAnswer.Gone(var revoked) ->
+          new ConnectorEvent.DevicesGone(ticket, holders(revoked));
       case Devices.ReleaseAnswer.Held(var by) ->
           new ConnectorEvent.DevicesHeld(ticket, holders(by));
     };

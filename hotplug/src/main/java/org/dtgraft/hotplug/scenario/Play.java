@@ -73,6 +73,7 @@ public final class Play {
           Notice.Degraded _,
           Notice.Refused _,
           Notice.Unplugged _,
+          Notice.Revoked _,
           Notice.Empty _,
           Notice.Stuck _,
           Notice.Quarantined _ ->

@@ -9,10 +9,8 @@ import org.dtgraft.devicetree.overlay.Change;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.overlay.LoadOutcome;
 import org.dtgraft.devicetree.overlay.Overlay;
-import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.standard.Reg;
 import org.dtgraft.devicetree.tree.DeviceTree;
-import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.devicetree.tree.Value;
@@ -20,6 +18,9 @@ import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.ConnectorType;
 import org.dtgraft.hotplug.addon.Identity;
 import org.dtgraft.hotplug.device.I2cBus;
+import org.dtgraft.hotplug.sim.part.Chip;
+import org.dtgraft.hotplug.sim.part.Eeprom;
+import org.dtgraft.hotplug.sim.part.Parts;
 
 /// The hardware that an add-on's overlays describe: a part for each node that they bring to an I2C
 /// bus, and the model's number where cells in its EEPROM are.
@@ -88,13 +89,8 @@ public final class AddonHardware {
   }
 
   private Chip chip(DeviceTree tree, NodePath path, Identity says) {
-    Node node = tree.find(path).orElseThrow();
-    if (Compatible.matches(node, "atmel,24c64")) {
-      return identified(Eeprom.of24c64(), tree, path, says);
-    }
-    return Compatible.matches(node, "atmel,24c32")
-        ? identified(Eeprom.of24c32(), tree, path, says)
-        : new RegisterChip();
+    Chip chip = Parts.of(tree.find(path).orElseThrow());
+    return chip instanceof Eeprom eeprom ? identified(eeprom, tree, path, says) : chip;
   }
 
   private Eeprom identified(Eeprom eeprom, DeviceTree tree, NodePath path, Identity says) {

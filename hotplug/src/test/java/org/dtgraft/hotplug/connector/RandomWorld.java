@@ -107,7 +107,7 @@ final class RandomWorld {
       case ConnectorEvent.OverlayLoaded(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayRefused(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.NodesChanged(var ticket, _, _) -> !loads.containsKey(ticket);
-      case ConnectorEvent.DevicesGone(var ticket) -> !loads.containsKey(ticket);
+      case ConnectorEvent.DevicesGone(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.DevicesHeld(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayRemoved(var ticket) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayInUse(var ticket, _) -> !loads.containsKey(ticket);
@@ -141,7 +141,7 @@ final class RandomWorld {
       }
       case ConnectorEvent.OverlayRefused(var ticket, _) ->
           assertEquals(Life.ASKED, loads.remove(ticket));
-      case ConnectorEvent.DevicesGone(var ticket) -> {
+      case ConnectorEvent.DevicesGone(var ticket, _) -> {
         Life before = loads.put(ticket, Life.RELEASED);
         assertTrue(before == Life.RELEASING || before == Life.HELD, () -> ticket + ": " + before);
       }

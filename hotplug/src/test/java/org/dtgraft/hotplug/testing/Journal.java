@@ -47,6 +47,7 @@ final class Journal {
         assertTrue(!present, () -> "empty, but plugged: " + words);
       }
       case "cut" -> assertTrue(loaded > 0, () -> "cut, but not loaded: " + words);
+      case "revoked" -> assertTrue(loaded > 0, () -> "revoked, but not loaded: " + words);
       case "stuck", "quarantined" -> {}
       default -> throw new AssertionError("what is " + word + "?");
     }

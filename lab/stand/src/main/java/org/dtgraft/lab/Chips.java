@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.hotplug.sim.Eeprom;
+import org.dtgraft.hotplug.sim.part.Eeprom;
 import org.dtgraft.hotplug.sim.SimAddon;
 import org.dtgraft.linux.sysfs.SysDevice;
 import org.dtgraft.linux.sysfs.SysDevices;
