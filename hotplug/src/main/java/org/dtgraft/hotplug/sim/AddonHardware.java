@@ -17,13 +17,14 @@ import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.ConnectorType;
 import org.dtgraft.hotplug.addon.Identity;
+import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.I2cBus;
 import org.dtgraft.hotplug.sim.part.Chip;
 import org.dtgraft.hotplug.sim.part.Eeprom;
 import org.dtgraft.hotplug.sim.part.Parts;
 
-/// The hardware that an add-on's overlays describe: a part for each node that they bring to an I2C
-/// bus, and the model's number where cells in its EEPROM are.
+/// The hardware that an add-on's overlays describe: a part for each node that they bring to a bus
+/// with a controller, and the model's number where cells in its EEPROM are.
 ///
 /// The bus may be the board's, a segment of the connector that extends it, or one that the add-on
 /// brings itself. An overlay that does not fit the board brings nothing.
@@ -70,22 +71,31 @@ public final class AddonHardware {
     PhandleIndex phandles = PhandleIndex.of(tree);
     List<SimAddon.Part> parts = new ArrayList<>();
     for (NodePath path : order) {
-      path.parent()
-          .flatMap(p -> bus(tree, p, phandles))
-          .ifPresent(bus ->
-              tree.find(path)
-                  .flatMap(n -> n.value("reg"))
-                  .filter(v -> v.length() == Value.CELL)
-                  .ifPresent(reg ->
-                      parts.add(new SimAddon.Part(bus, reg.u32(0), chip(tree, path, says)))));
+      Optional<NodePath> bus = path.parent().flatMap(p -> bus(tree, p, phandles));
+      bus.flatMap(b -> address(tree, b, path))
+          .ifPresent(
+              address -> parts.add(new SimAddon.Part(bus.get(), address, chip(tree, path, says))));
     }
     return parts;
   }
 
-  /// The adapter whose bus the children of a node are on.
+  /// The controller whose bus the children of a node are on.
   private static Optional<NodePath> bus(DeviceTree tree, NodePath path, PhandleIndex phandles) {
     return tree.find(path)
-        .flatMap(n -> I2cBus.isAdapter(n) ? Optional.of(path) : I2cBus.extended(n, phandles));
+        .flatMap(
+            n -> Controller.of(n).isPresent() ? Optional.of(path) : I2cBus.extended(n, phandles));
+  }
+
+  /// A serial line has no addresses.
+  private static Optional<Integer> address(DeviceTree tree, NodePath bus, NodePath path) {
+    boolean serial =
+        tree.find(bus).flatMap(Controller::of).filter(Controller.SERIAL::equals).isPresent();
+    return serial
+        ? Optional.of(0)
+        : tree.find(path)
+            .flatMap(n -> n.value("reg"))
+            .filter(v -> v.length() == Value.CELL)
+            .map(v -> v.u32(0));
   }
 
   private Chip chip(DeviceTree tree, NodePath path, Identity says) {

@@ -9,11 +9,11 @@ import java.util.function.Predicate;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceModel;
 import org.dtgraft.hotplug.device.Drivers;
 import org.dtgraft.hotplug.device.Handle;
-import org.dtgraft.hotplug.device.I2cBus;
 import org.dtgraft.hotplug.device.Provision;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.KernelProfile;
@@ -87,11 +87,11 @@ public final class SimBoard implements Platform {
     return device.address() == Device.NO_ADDRESS ? Optional.empty() : adapter(device.parent());
   }
 
-  /// The wires of a node that is an adapter, and has a driver.
+  /// The wires of a node that is a controller, and has a driver.
   private Optional<Transport> adapter(NodePath node) {
     return live.present()
         .find(node)
-        .filter(n -> I2cBus.isAdapter(n) && model.isBound(node))
+        .filter(n -> Controller.of(n).isPresent() && model.isBound(node))
         .map(_ -> wires(node));
   }
 

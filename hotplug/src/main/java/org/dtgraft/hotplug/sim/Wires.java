@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
+import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.sim.part.Chip;
 
 /// A bus as hardware, and the parts on it.
@@ -37,16 +38,17 @@ public final class Wires implements Transport {
       this.acknowledges = acknowledges;
     }
 
-    /// By the name of the controller's node, as bindings want it.
+    /// That of a controller; of a node that is none, I2C.
     public static Manner of(Node controller) {
-      String name = controller.baseName();
-      if (name.startsWith("spi")) {
-        return SPI;
-      }
-      if (name.startsWith("mdio")) {
-        return MDIO;
-      }
-      return name.startsWith("serial") ? SERIAL : I2C;
+      return Controller.of(controller)
+          .map(kind ->
+              switch (kind) {
+                case I2C -> I2C;
+                case SPI -> SPI;
+                case MDIO -> MDIO;
+                case SERIAL -> SERIAL;
+              })
+          .orElse(I2C);
     }
   }
 
