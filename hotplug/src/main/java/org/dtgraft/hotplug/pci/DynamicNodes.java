@@ -24,6 +24,8 @@ public final class DynamicNodes {
   private final NodePath root;
   private final LinkedHashMap<PciPath, LoadId> loads = new LinkedHashMap<>();
 
+  /// No nodes so far.
+  ///
   /// @param root the node of the host bridge, or where it will be made ([PciNodes#madeRoot])
   public DynamicNodes(LiveTree tree, NodePath root) {
     this.tree = Objects.requireNonNull(tree);

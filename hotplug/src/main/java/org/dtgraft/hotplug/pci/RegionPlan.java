@@ -36,6 +36,8 @@ final class RegionPlan {
   private final Map<PciPath, List<Region>> regions = new HashMap<>();
   private final List<Diagnostic> errors = new ArrayList<>();
 
+  /// Nothing is given out so far.
+  ///
   /// @param leftOut how much of each window of memory is not given out, in bytes
   RegionPlan(HostBridge host, long leftOut) {
     this.host = host;
