@@ -78,7 +78,8 @@ public final class Conformance {
         dtc.blobs(),
         dtc.sources(),
         new MainJobCheck(inputs).check(),
-        new InterruptsCheck(inputs).check());
+        new InterruptsCheck(inputs).check(),
+        new CardCheck(inputs).check());
   }
 
   /// Asks; whether nothing differs.
