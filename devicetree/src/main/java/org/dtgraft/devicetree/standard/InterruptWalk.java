@@ -83,13 +83,19 @@ final class InterruptWalk {
 
   /// `#address-cells` of the node, or of the nearest above that has it; 2 where none has.
   private int addressCells(NodePath path) {
-    for (Optional<NodePath> at = Optional.of(path); at.isPresent(); at = at.get().parent()) {
-      Node node = node(at.get());
-      if (node.property(BusCells.ADDRESS).isPresent()) {
-        return BusCells.first(node, BusCells.ADDRESS).orElse(-1);
-      }
+    Node node = node(NodePath.ROOT);
+    int cells = cells(node, 2);
+    for (String name : path.names()) {
+      node = node.child(name).orElseThrow();
+      cells = cells(node, cells);
     }
-    return 2;
+    return cells;
+  }
+
+  private static int cells(Node node, int above) {
+    return node.property(BusCells.ADDRESS).isEmpty()
+        ? above
+        : BusCells.first(node, BusCells.ADDRESS).orElse(-1);
   }
 
   private InterruptRoute follow(Asked start) {

@@ -234,7 +234,7 @@ class InterruptRoutesTest {
     };
     int[] arrived = new int[1];
     Law.holds(
-        3_000,
+        1_500,
         random -> {
           NodeBuilder root = RandomTrees.tree(random, 20).root().edit();
           DeviceTree.of(root.build())

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -129,7 +130,11 @@ class PciLawsTest {
             if (node.isPresent() && function.behind().isEmpty()) {
               for (Region bar : function.regions()) {
                 long offset = Math.floorMod(random.nextLong(), bar.size());
-                isSeen(scan, with(tree.present(), node.get(), bar.index(), offset), bar, offset);
+                Located part = with(tree.present(), node.get(), bar.index(), offset);
+                long seenAt = isSeen(scan, part, bar, offset);
+                assertEquals(
+                    Optional.of(new MmioSpace.Target(function.path(), bar.index(), offset)),
+                    new MmioSpace(scan, Map.of()).decode(seenAt));
                 seen[0]++;
               }
             }
@@ -148,12 +153,13 @@ class PciLawsTest {
 
   private record Located(DeviceTree tree, NodePath card) {}
 
-  private static void isSeen(Enumeration scan, Located part, Region bar, long offset) {
+  private static long isSeen(Enumeration scan, Located part, Region bar, long offset) {
     NodePath path = part.card.child("part");
     Translation seen = AddressTranslation.toRoot(part.tree, path, 0);
     long expected = scan.cpuAddress(bar.space(), bar.address() + offset).orElseThrow();
     assertTrue(
         seen instanceof Translation.Reached reached && reached.number() == expected,
         () -> "%s of %s + 0x%x at 0x%x".formatted(seen, bar, offset, expected));
+    return expected;
   }
 }
