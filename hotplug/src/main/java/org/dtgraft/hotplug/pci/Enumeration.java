@@ -29,7 +29,7 @@ public record Enumeration(HostBridge host, Map<PciPath, Placed> functions) {
 
     public Placing {
       if (buses < 0 || buses > 255 || memory < 0 || memory > Bar.LARGEST) {
-        throw new IllegalArgumentException("left out less than nothing");
+        throw new IllegalArgumentException("left out: %d, 0x%x".formatted(buses, memory));
       }
     }
   }
