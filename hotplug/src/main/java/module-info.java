@@ -14,4 +14,5 @@ module org.dtgraft.hotplug {
   exports org.dtgraft.hotplug.runtime;
   exports org.dtgraft.hotplug.scenario;
   exports org.dtgraft.hotplug.sim;
+  exports org.dtgraft.hotplug.unplug;
 }

@@ -91,6 +91,7 @@ public final class IndexBuilder {
               text.name(),
               text.removes(),
               text.suppresses(),
+              facts.populates(),
               start(facts.registered().getOrDefault(text.name(), Set.of())));
       for (String name : text.tables()) {
         Optional<Table> table = find(file, name, false);

@@ -12,9 +12,17 @@ import java.util.Objects;
 ///   managed resources, or was never meant to be left
 /// @param suppresses whether it cannot be unbound by hand (`suppress_bind_attrs`), which says of a
 ///   driver without that function that it was never meant to be left
+/// @param populates whether its file makes platform devices of the children of nodes, so that the
+///   platform bus is told of later ones
 /// @param start how it comes to be there
 public record KernelDriver(
-    String file, String bus, String name, boolean removes, boolean suppresses, Start start) {
+    String file,
+    String bus,
+    String name,
+    boolean removes,
+    boolean suppresses,
+    boolean populates,
+    Start start) {
 
   /// How a driver comes to be there.
   public enum Start {

@@ -82,6 +82,11 @@ public record KernelIndex(
     return found;
   }
 
+  /// Whether a driver for a node with these `compatible`s makes platform devices of its children.
+  public boolean populates(Collection<String> compatible) {
+    return drivers(compatible).stream().anyMatch(KernelDriver::populates);
+  }
+
   /// Whether the subsystem of a bus is told of nodes that come at run time.
   ///
   /// @param bus as a [org.dtgraft.hotplug.device.Reaction.Listens] names it

@@ -13,6 +13,7 @@ import java.util.Set;
 /// @param early what is declared for the kernel's start
 /// @param lookedUp the `compatible`s that code asks nodes for, without a driver
 /// @param listens whether it asks to be told of changes of the tree
+/// @param populates whether it makes platform devices of the children of nodes
 /// @param unknown how many `compatible`s of tables could not be told
 public record SourceFacts(
     Map<String, List<String>> tables,
@@ -22,11 +23,13 @@ public record SourceFacts(
     List<Early> early,
     Set<String> lookedUp,
     boolean listens,
+    boolean populates,
     int unknown) {
 
   /// What a file says that says nothing.
   static final SourceFacts NONE =
-      new SourceFacts(Map.of(), Map.of(), List.of(), Map.of(), List.of(), Set.of(), false, 0);
+      new SourceFacts(
+          Map.of(), Map.of(), List.of(), Map.of(), List.of(), Set.of(), false, false, 0);
 
   public SourceFacts {
     tables = Map.copyOf(tables);

@@ -19,6 +19,7 @@ public final class SourceReader {
   private static final List<String> WORDS =
       List.of(
           "compatible",
+          "of_match_table",
           "OF_DECLARE",
           "IRQCHIP_",
           "i2c_device_id",
@@ -29,6 +30,13 @@ public final class SourceReader {
   private static final int LONGEST = 256;
 
   private static final String IRQCHIPS = "IRQCHIP_PLATFORM_DRIVER";
+
+  private static final Set<String> POPULATING =
+      Set.of(
+          "of_platform_populate",
+          "of_platform_default_populate",
+          "devm_of_platform_populate",
+          "devm_of_platform_default_populate");
 
   /// What stands where a table could, and is none.
   private static final Set<String> NO_TABLES = Set.of("NULL", "void", "const", "struct");
@@ -52,6 +60,7 @@ public final class SourceReader {
   private final List<Early> early = new ArrayList<>();
   private final Set<String> lookedUp = new LinkedHashSet<>();
   private boolean listens;
+  private boolean populates;
   private int unknown;
 
   private SourceReader(CLexer.Parts parts) {
@@ -76,7 +85,8 @@ public final class SourceReader {
   }
 
   private SourceFacts facts() {
-    return new SourceFacts(tables, names, drivers, registered, early, lookedUp, listens, unknown);
+    return new SourceFacts(
+        tables, names, drivers, registered, early, lookedUp, listens, populates, unknown);
   }
 
   /// Reads what begins at a token; the token to go on with.
@@ -227,6 +237,8 @@ public final class SourceReader {
     CSlice given = all.with(0, Math.min(tokens.size(), name + LONGEST)).inside(name + 1);
     if (word.equals("of_reconfig_notifier_register")) {
       listens |= !tokens.is(given.to() + 1, '{'); // its own definition is no call
+    } else if (POPULATING.contains(word)) {
+      populates |= !tokens.is(given.to() + 1, '{');
     } else if (isEarly(word)) {
       early(word, given);
     } else if (word.equals("IRQCHIP_MATCH")) {

@@ -44,7 +44,7 @@ class IndexBuilderTest {
     KernelIndex index = index();
     assertEquals(Set.of("a,one", "a,two", "b,three"), index.drivers().keySet());
     assertEquals(
-        Set.of(new KernelDriver("c/three.c", "spi", "d3", false, false, Start.ANY)),
+        Set.of(new KernelDriver("c/three.c", "spi", "d3", false, false, false, Start.ANY)),
         index.drivers("spi", List.of("b,three")));
     assertEquals(1, index.passedOver(), "'shared' of c/three.c could be either");
     assertEquals(Map.of("b,two", "b/table.c"), index.lookedUp(), "no driver has that table");
@@ -121,6 +121,17 @@ class IndexBuilderTest {
     assertTrue(index.listens("i2c"));
     assertFalse(index.listens("spi"));
     assertFalse(index.listens("nonsense"));
+  }
+
+  @Test
+  void driversThatMakeDevicesOfTheirChildren() {
+    with(
+        "a.c",
+        table("t", "a,b") + driver("platform", "d", "t") + "f(devm_of_platform_populate(x));");
+    with("b.c", table("u", "c,d") + driver("platform", "e", "u"));
+    KernelIndex index = index();
+    assertTrue(index.populates(List.of("x", "a,b")));
+    assertFalse(index.populates(List.of("c,d")));
   }
 
   @Test
