@@ -13,4 +13,5 @@ module org.dtgraft.app {
   exports org.dtgraft.app.console;
   exports org.dtgraft.app.dropin;
   exports org.dtgraft.app.cli;
+  exports org.dtgraft.app.kernel;
 }

@@ -10,10 +10,12 @@ module org.dtgraft.hotplug {
   exports org.dtgraft.hotplug.connector;
   exports org.dtgraft.hotplug.device;
   exports org.dtgraft.hotplug.pci;
+  exports org.dtgraft.hotplug.kernel;
   exports org.dtgraft.hotplug.platform;
   exports org.dtgraft.hotplug.runtime;
   exports org.dtgraft.hotplug.scenario;
   exports org.dtgraft.hotplug.sim;
   exports org.dtgraft.hotplug.sim.driver;
   exports org.dtgraft.hotplug.sim.part;
+  exports org.dtgraft.hotplug.unplug;
 }

@@ -50,6 +50,8 @@ final class ArchitectureTest {
           room("hotplug.connector", "hotplug.addon"),
           room("hotplug.device", "devicetree"),
           room("hotplug.pci", "devicetree"),
+          room("hotplug.kernel"),
+          room("hotplug.unplug", "hotplug.device", "hotplug.kernel"),
           room("hotplug.platform", "hotplug.addon", "hotplug.device"),
           room("hotplug.runtime", "hotplug.connector", "hotplug.platform"),
           room("hotplug.sim", "hotplug.platform", "hotplug.pci"),
@@ -69,8 +71,17 @@ final class ArchitectureTest {
               "linux.sysfs",
               "linux.uevent"),
           room("app.console", "devicetree"),
+          room("app.kernel", "app.console", "hotplug.kernel"),
           room("app.dropin", "app.console", "devicetree"),
-          room("app.cli", "app.dropin", "app.console", "schema", "linux", "hotplug", "devicetree"));
+          room(
+              "app.cli",
+              "app.dropin",
+              "app.kernel",
+              "app.console",
+              "schema",
+              "linux",
+              "hotplug",
+              "devicetree"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

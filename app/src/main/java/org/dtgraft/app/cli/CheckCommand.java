@@ -18,13 +18,26 @@ final class CheckCommand implements Command {
           "what is wrong with sources and blobs: every check of dtc, and more for overlays",
           List.of(
               "The checks have dtc's names, prerequisites and levels; docs/reference/checks.md",
-              "lists them all. For overlays there are more, all but the last of them on:",
+              "lists them all. For overlays there are more:",
               "  overlay-dropped-delete     a deletion that cannot reach the base",
               "  overlay-no-target          a fragment without a target",
               "  overlay-outside-fragment   a node that is in no fragment, and applied nowhere",
               "  overlay-overwrites         a property that the base has with another value (--base)",
               "  overlay-leaked-label       a label that a kernel leaks when the overlay is removed",
-              "  overlay-leaked-property    a property of the base that it leaks then",
+              "With --removable it is asked whether overlays would load, bind and leave on a",
+              "running kernel, and with --kernel on which:",
+              "  overlay-leaked-property    a property of the base that a kernel leaks then",
+              "  overlay-held-reference     a node of the base that would refer to the overlay's",
+              "  overlay-missing-supplier   a need that nobody supplies",
+              "  overlay-taken-address      an address on an I2C or SPI bus that is not free",
+              "  overlay-unheard            a node that no bus makes a device of at run time",
+              "  overlay-unread             data that comes too late for its driver (--base)",
+              "  overlay-order              two overlays that could not leave in any order",
+              "  kernel-no-driver           a device without a driver",
+              "  kernel-boot-only           a device that works only from the kernel's start on",
+              "  kernel-driver-stays        a driver that was not written to be left",
+              "  kernel-no-link             a need of which no device link is made",
+              "  kernel-no-listener         a bus that is not told of nodes at run time",
               "With --base, what loading the overlay onto it would meet is told too: labels that",
               "the base does not have or has already, phandles and targets.",
               "Warnings leave the exit code 0."),
@@ -37,6 +50,10 @@ final class CheckCommand implements Command {
               CheckWords.WARN,
               CheckWords.ERROR,
               Option.valued("BASE", "What the overlays are for.", "--base"),
+              Removal.AT,
+              Removal.REMOVABLE,
+              Removal.KERNEL,
+              Removal.NO_CACHE,
               Option.flag(
                   "Take sources as compiled with -@: with their labels in __symbols__.", "-@"),
               TreeFile.INCLUDE,
@@ -50,6 +67,12 @@ final class CheckCommand implements Command {
                   "a blob, with more checks",
                   "dtgraft check -W deprecated_gpio_property board.dtb"),
               new Example("an overlay for that board", "dtgraft check --base board.dtb first.dtso"),
+              new Example(
+                  "an add-on, and whether it can be removed",
+                  "dtgraft check --removable first.dtso"),
+              new Example(
+                  "the same on a kernel", "dtgraft check --kernel linux sunh/addon-18.dtso"),
+              new Example("on a board", "dtgraft check --removable --base board.dtb first.dtso"),
               new Example("all below a folder", "dtgraft check -q boards"),
               new Example("for a program", "dtgraft check --format sarif board.dts")));
 
@@ -60,14 +83,19 @@ final class CheckCommand implements Command {
 
   @Override
   public Exit run(Arguments arguments, Console console) throws IOException, WrongUsage {
-    CheckLevels levels = CheckWords.levels(arguments, console);
+    CheckLevels levels = CheckWords.levels(Removal.levels(arguments), arguments, console);
     DiagnosticOutput output = DiagnosticOutput.of(arguments, console, false);
     Exit exit;
     try {
+      Removal removal = Removal.of(arguments, levels, console);
       exit =
           switch (base(arguments, console)) {
             case Result.Ok<Optional<DeviceTree>>(var base, _) ->
-                all(arguments, new CheckFile(console, arguments, levels, base), output, console);
+                all(
+                    arguments,
+                    new CheckFile(console, arguments, levels, base, removal),
+                    output,
+                    console);
             case Result.Failed<Optional<DeviceTree>>(var errors) -> {
               output.tell(errors);
               yield Exit.WRONG_INPUT;

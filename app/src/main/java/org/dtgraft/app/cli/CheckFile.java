@@ -2,10 +2,13 @@ package org.dtgraft.app.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.InputFile;
 import org.dtgraft.app.console.Names;
@@ -31,14 +34,22 @@ final class CheckFile {
   private final Checks checks;
   private final TreeFile trees;
   private final Optional<DeviceTree> base;
+  private final Removal removal;
 
   /// @param base what overlays are for, where that is known
-  CheckFile(Console console, Arguments arguments, CheckLevels levels, Optional<DeviceTree> base)
+  /// @param removal what is asked of overlays that come and go
+  CheckFile(
+      Console console,
+      Arguments arguments,
+      CheckLevels levels,
+      Optional<DeviceTree> base,
+      Removal removal)
       throws WrongUsage {
     this.console = console;
     this.levels = levels;
     this.checks = new Checks(levels);
     this.base = base;
+    this.removal = removal;
     CompileOptions options =
         CompileOptions.DEFAULT.withLevels(levels.levels()).withSymbols(arguments.has("-@"));
     this.trees = new TreeFile(console, arguments, options, checks::inspect);
@@ -54,18 +65,41 @@ final class CheckFile {
         said.addAll(few(checks.inspect(tree, Checks.isPlugin(tree))));
       }
       if (Checks.isOverlay(tree)) {
-        said.addAll(few(asOverlay(in, tree)));
+        said.addAll(few(asOverlay(file, in, tree)));
       }
     }
     return said.stream().map(d -> inFile(d, Names.bytes(in.name()))).toList();
   }
 
-  private List<Diagnostic> asOverlay(InputFile in, DeviceTree tree) {
+  private List<Diagnostic> asOverlay(NamedFile file, InputFile in, DeviceTree tree) {
     Result<Overlay> overlay = Overlay.of(Names.bytes(in.name()), tree);
-    List<Diagnostic> said = new ArrayList<>(overlay.diagnostics());
+    Set<Diagnostic> said = new LinkedHashSet<>(overlay.diagnostics());
     if (overlay instanceof Result.Ok<Overlay>(var read, _)) {
-      said.addAll(base.map(b -> Prospects.of(read, b)).orElseGet(() -> Prospects.of(read)));
+      said.addAll(
+          base.map(b -> Prospects.of(read, b, removal.at())).orElseGet(() -> Prospects.of(read)));
+      List<Diagnostic> atRunTime = removal.of(file, read, base);
+      said.removeIf(d -> atRunTime.stream().anyMatch(other -> isWorse(other, d)));
+      said.addAll(atRunTime);
     }
+    return weighed(said);
+  }
+
+  /// Whether one says the same, and that a kernel refuses it.
+  private static boolean isWorse(Diagnostic one, Diagnostic other) {
+    return one.isError()
+        && !other.isError()
+        && one.rule().equals(other.rule())
+        && one.place().equals(other.place());
+  }
+
+  /// What there is to say of a file and of those before it; to be asked for each in order.
+  ///
+  /// @param files how many there are
+  List<Diagnostic> together(NamedFile file, int files) {
+    return weighed(removal.together(file, files));
+  }
+
+  private List<Diagnostic> weighed(Collection<Diagnostic> said) {
     return said.stream().flatMap(d -> levels.levels().weigh(d).stream()).toList();
   }
 

@@ -1,6 +1,7 @@
 package org.dtgraft.app.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
@@ -23,7 +24,9 @@ final class CheckRun {
     return files.all(checks::check, this::finish);
   }
 
-  private Exit finish(NamedFile file, List<Diagnostic> said) throws IOException {
+  private Exit finish(NamedFile file, List<Diagnostic> alone) throws IOException {
+    List<Diagnostic> said = new ArrayList<>(alone);
+    said.addAll(checks.together(file, files.count()));
     files.tell(said);
     long wrong = count(said, Severity.ERROR);
     errors += wrong;

@@ -19,7 +19,13 @@ final class CheckWords {
   /// What the checks weigh: dtc's levels with our own checks as warnings, and what was typed.
   /// Warnings and errors are switched apart, so that only the order of each among itself counts.
   static CheckLevels levels(Arguments arguments, Console console) throws WrongUsage {
-    CheckLevels levels = CheckLevels.WITH_OWN;
+    return levels(CheckLevels.WITH_OWN, arguments, console);
+  }
+
+  /// Other levels, and what was typed.
+  static CheckLevels levels(CheckLevels begin, Arguments arguments, Console console)
+      throws WrongUsage {
+    CheckLevels levels = begin;
     for (String word : arguments.values("-W")) {
       levels = known(levels.warn(word), word, "-W");
       tellWhetherFixed(word, console);

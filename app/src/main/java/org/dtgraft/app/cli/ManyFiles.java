@@ -98,6 +98,11 @@ final class ManyFiles {
     diagnostics.tell(wanted);
   }
 
+  /// How many there are.
+  int count() {
+    return files.size();
+  }
+
   /// How many have been worked on.
   int done() {
     return progress.done();

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,7 +48,35 @@ final class Training {
           #undef STATUS
           #endif
           #endif
+          """,
+          "linux/Makefile",
+          "VERSION = 7\nPATCHLEVEL = 3\nSUBLEVEL = 4\n",
+          "linux/drivers/of/property.c",
+          """
+          DEFINE_SIMPLE_PROP(clocks, "clocks", "#clock-cells")
+          DEFINE_SUFFIX_PROP(regulators, "-supply", NULL)
+          static const struct supplier_bindings of_supplier_bindings[] = {
+            { .parse_prop = parse_clocks, }, { .parse_prop = parse_regulators, }, {}
+          };
+          """,
+          "linux/drivers/i2c/lamp.c",
+          """
+          #define MODEL(m) { .compatible = "ti," m }
+          /* no driver of anybody */
+          static const struct i2c_device_id lamp_ids[] = { { "lp8860" }, { } };
+          static const struct of_device_id lamp_of_match[] = { MODEL("lp8860"), { } };
+          static struct i2c_driver lamp_driver = {
+            .driver = { .name = "lamp", .of_match_table = of_match_ptr(lamp_of_match), },
+            .remove = lamp_remove, .id_table = lamp_ids,
+          };
+          module_i2c_driver(lamp_driver);
+          CLK_OF_DECLARE(fixed, "fixed-clock", setup);
+          void f(void) { of_reconfig_notifier_register(&notifier); }
           """);
+
+  private static final List<String> KERNEL_CHECK =
+      List.of(
+          "check", "--base=base.dts", "--at=/addon-connector", "--kernel=linux", "addon-13.dtso");
 
   private static final List<List<String>> COMMANDS =
       List.of(
@@ -59,6 +88,9 @@ final class Training {
           List.of("compile", "base.dts", "-o", "one.dtb"),
           List.of("compile", "-i", ".", "-D", "REVISION=2", "board.dts", "-o", "one.dtb"),
           List.of("check", "board.dts"),
+          List.of("check", "--removable", "addon-13.dtso", "addon-base.dtso"),
+          KERNEL_CHECK,
+          KERNEL_CHECK, // which finds what the first has kept
           List.of("show", "base.dtb"),
           List.of("show", "base.dtb", "i2c0"),
           List.of("show", "--json", "base.dtb", "/soc"),
@@ -94,7 +126,9 @@ final class Training {
         Files.write(folder.resolve(file), DemoFiles.bytes(file));
       }
       for (var file : MORE_FILES.entrySet()) {
-        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        Path path = folder.resolve(file.getKey());
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, file.getValue());
       }
       COMMANDS.forEach(command -> run(command, folder));
     } finally {
@@ -106,7 +140,8 @@ final class Training {
   private static void run(List<String> command, Path folder) {
     OutputStream nowhere = OutputStream.nullOutputStream();
     InputStream nothing = InputStream.nullInputStream();
-    Map<String, String> environment = Console.ofProcess().environment();
+    Map<String, String> environment = new HashMap<>(Console.ofProcess().environment());
+    environment.put("XDG_CACHE_HOME", folder.toAbsolutePath().toString());
     Main.run(
         new Console(nothing, nowhere, nowhere, false, false, environment, folder, _ -> {}),
         command);

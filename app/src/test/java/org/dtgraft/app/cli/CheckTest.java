@@ -299,4 +299,72 @@ final class CheckTest {
     cli.with("bad.dts", "/dts-v1/;\n");
     cli.run("check", "--base", "bad.dts", "o.dtso").expect(Exit.WRONG_INPUT);
   }
+
+  private static final String TARGET = "/dts-v1/;\n/plugin/;\n&bus { %s };\n";
+
+  @Test
+  void whetherAnOverlayCanLeaveIsToldToWhoAsks() {
+    cli.with("a.dtso", TARGET.formatted("a = <&n>; n: n { compatible = \"x\"; };"));
+    assertEquals("", cli.run("check", "a.dtso").expect(Exit.DONE).err());
+    String err = cli.run("check", "--removable", "a.dtso").expect(Exit.DONE).err();
+    assertTrue(err.contains("warning[check/overlay-held-reference]: 'a' of '&bus'"), err);
+    assertTrue(err.contains("warning[check/overlay-leaked-property]"), err);
+    String one = cli.run("check", "-W", "overlay-held-reference", "a.dtso").expect(Exit.DONE).err();
+    assertTrue(one.contains("overlay-held-reference") && !one.contains("leaked"), one);
+    cli.run("check", "--removable", "-E", "overlay-held-reference", "a.dtso")
+        .expect(Exit.WRONG_INPUT);
+    String json = cli.run("check", "--removable", "--format", "json", "a.dtso").out();
+    assertTrue(json.contains("\"check/overlay-held-reference\""), json);
+    String sarif = cli.run("check", "--removable", "--format", "sarif", "a.dtso").out();
+    assertTrue(sarif.contains("check/overlay-held-reference"), sarif);
+  }
+
+  @Test
+  void overlaysOfOneRunAreHeldAgainstEachOther() {
+    cli.with("a.dtso", TARGET.formatted("status = \"okay\";"));
+    cli.with("b.dtso", TARGET.formatted("n@1 { compatible = \"x\"; reg = <1>; };"));
+    String err = cli.run("check", "--removable", "a.dtso", "b.dtso").expect(Exit.DONE).err();
+    assertTrue(err.contains("'a.dtso' and 'b.dtso' meet at '&bus"), err);
+    assertFalse(cli.run("check", "a.dtso", "b.dtso").err().contains("meet"));
+  }
+
+  @Test
+  void theSourceOfAKernelIsAsked() {
+    cli.with("linux/Makefile", "VERSION = 7\nPATCHLEVEL = 3\n");
+    cli.with(
+        "linux/drivers/x.c",
+        "struct of_device_id t[] = { { .compatible = \"known\" }, {} };"
+            + " struct platform_driver d = { .driver = { .of_match_table = t } };");
+    cli.with("base.dts", "/dts-v1/; / { c: c { compatible = \"c\"; }; };");
+    cli.with(
+        "a.dtso",
+        "/dts-v1/; /plugin/; / { fragment@0 { target-path = \"\"; __overlay__ {"
+            + " devices { k { compatible = \"known\"; }; u { compatible = \"unknown\"; }; }; }; }; };");
+    String[] words = {"check", "--kernel", "linux", "--base", "base.dts", "--at", "/c", "a.dtso"};
+    String err = cli.run(words).expect(Exit.WRONG_INPUT).err();
+    assertTrue(err.contains("Linux 7.3 has no driver for 'unknown' of '/c/devices/u'"), err);
+    assertFalse(err.contains("'known'"), err);
+    assertTrue(
+        cli.run("check", "--kernel", "none", "a.dtso")
+            .expect(Exit.WORLD)
+            .err()
+            .contains("there is no folder 'none'"));
+    cli.with("empty/file", "");
+    assertTrue(
+        cli.run("check", "--kernel", "empty", "a.dtso")
+            .expect(Exit.WRONG_INPUT)
+            .err()
+            .contains("error[file/no-kernel]"));
+  }
+
+  @Test
+  void whereOverlaysAreLoadedIsANodeOfTheBase() {
+    assertEquals(
+        "dtgraft: --at is a node of the base: say --base as well",
+        firstLine(cli.run("check", "--at", "/c", "clean.dts").expect(Exit.USAGE)));
+    assertEquals(
+        "dtgraft: --at: 'c' is no path: it does not begin with '/'",
+        firstLine(
+            cli.run("check", "--base", "clean.dts", "--at", "c", "clean.dts").expect(Exit.USAGE)));
+  }
 }

@@ -35,6 +35,11 @@ public abstract class Check {
     return level;
   }
 
+  /// What it weighs where an overlay is to be loaded and removed at run time.
+  public Level levelForRemoval() {
+    return level;
+  }
+
   /// What it finds, as half a sentence.
   public final String summary() {
     return summary;
@@ -42,7 +47,7 @@ public abstract class Check {
 
   /// Whether dtc does not know it.
   public final boolean isOwn() {
-    return name.startsWith("overlay-");
+    return name.startsWith("overlay-") || name.startsWith("kernel-");
   }
 
   /// The checks by name that have to find nothing before this one can be made.

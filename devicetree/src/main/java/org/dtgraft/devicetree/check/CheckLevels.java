@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.dtgraft.devicetree.diagnostic.Level;
 import org.dtgraft.devicetree.diagnostic.Levels;
 
@@ -13,10 +14,14 @@ import org.dtgraft.devicetree.diagnostic.Levels;
 /// error then; `-W` and `-E` switch one of the two.
 public final class CheckLevels {
   /// dtc's levels.
-  public static final CheckLevels DEFAULT = defaults(check -> !check.isOwn());
+  public static final CheckLevels DEFAULT =
+      defaults(check -> check.isOwn() ? Level.OFF : check.level());
 
   /// Those, and those of our own checks.
-  public static final CheckLevels WITH_OWN = defaults(check -> true);
+  public static final CheckLevels WITH_OWN = defaults(Check::level);
+
+  /// Those, and all that is to be known of an overlay that comes and goes at run time.
+  public static final CheckLevels FOR_REMOVAL = defaults(Check::levelForRemoval);
 
   /// By the place of the check in [CheckTable].
   private final BitSet warnings;
@@ -28,12 +33,12 @@ public final class CheckLevels {
     this.errors = errors;
   }
 
-  private static CheckLevels defaults(Predicate<Check> wanted) {
+  private static CheckLevels defaults(Function<Check, Level> weight) {
     CheckLevels levels = new CheckLevels(new BitSet(), new BitSet());
     for (int i = 0; i < CheckTable.ALL.size(); i++) {
-      Check check = CheckTable.ALL.get(i);
-      levels.warnings.set(i, wanted.test(check) && check.level() == Level.WARNING);
-      levels.errors.set(i, wanted.test(check) && check.level() == Level.ERROR);
+      Level level = weight.apply(CheckTable.ALL.get(i));
+      levels.warnings.set(i, level == Level.WARNING);
+      levels.errors.set(i, level == Level.ERROR);
     }
     return levels;
   }
@@ -86,6 +91,12 @@ public final class CheckLevels {
     BitSet all = (BitSet) warnings.clone();
     all.or(errors);
     return new CheckLevels(all, new BitSet());
+  }
+
+  /// Whether anything is to be told of what would become of an overlay at run time.
+  public boolean asksForRemoval() {
+    return IntStream.range(0, CheckTable.ALL.size())
+        .anyMatch(i -> CheckTable.ALL.get(i) instanceof ForRemoval && of(i) != Level.OFF);
   }
 
   /// What a check weighs.

@@ -1,7 +1,6 @@
 package org.dtgraft.devicetree.check;
 
 import static org.dtgraft.devicetree.diagnostic.Level.ERROR;
-import static org.dtgraft.devicetree.diagnostic.Level.OFF;
 import static org.dtgraft.devicetree.diagnostic.Level.WARNING;
 
 import java.util.ArrayList;
@@ -132,11 +131,58 @@ final class CheckTable {
               WARNING,
               "a label in '/__symbols__' of an overlay: a kernel leaks it when the overlay is"
                   + " removed"),
-          new MadeElsewhere(
+          new ForRemoval(
               "overlay-leaked-property",
-              OFF,
+              WARNING,
               "a property that an overlay sets on a node of the base: a kernel leaks it when the"
-                  + " overlay is removed"));
+                  + " overlay is removed"),
+          new ForRemoval(
+              "overlay-held-reference",
+              WARNING,
+              "a node of the base that would refer to one of the overlay, which leaves"),
+          new ForRemoval(
+              "overlay-missing-supplier",
+              ERROR,
+              "a need that nobody supplies: the node is not there, is off, or provides no such"
+                  + " thing"),
+          new ForRemoval(
+              "overlay-taken-address",
+              ERROR,
+              "an address on an I2C or SPI bus that another node has, there or in the overlay"),
+          new ForRemoval(
+              "overlay-unheard",
+              ERROR,
+              "a node of which no bus of Linux makes a device when it comes at run time"),
+          new ForRemoval(
+              "overlay-unread",
+              WARNING,
+              "data below a node of the base whose driver has read its data, where the base is"
+                  + " given"),
+          new ForRemoval(
+              "overlay-order",
+              WARNING,
+              "an overlay that meets another of the same run: the later one has to leave first"),
+          new ForRemoval(
+              "kernel-no-driver",
+              ERROR,
+              "a device without a driver in the source of the kernel ('--kernel')"),
+          new ForRemoval(
+              "kernel-boot-only",
+              ERROR,
+              "a device that works only from the start of the kernel on ('--kernel')"),
+          new ForRemoval(
+              "kernel-driver-stays",
+              WARNING,
+              "a device whose driver was not written to be left ('--kernel')"),
+          new ForRemoval(
+              "kernel-no-link",
+              WARNING,
+              "a need for another part of the overlay of which the kernel makes no device link"
+                  + " ('--kernel')"),
+          new ForRemoval(
+              "kernel-no-listener",
+              ERROR,
+              "a device on a bus that is not told of nodes at run time ('--kernel')"));
 
   private static final Map<String, Integer> BY_NAME = byName();
 

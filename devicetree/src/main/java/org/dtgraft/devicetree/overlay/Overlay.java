@@ -119,6 +119,13 @@ public final class Overlay {
   }
 
   /// Where a node or property of it was written: its path where there is no source.
+  ///
+  /// @param property its name; empty for the node as such
+  public Place place(NodePath node, String property) {
+    return place(new Spot(node, property));
+  }
+
+  /// Where a node or property of it was written: its path where there is no source.
   Place place(Spot spot) {
     Optional<Node> node = tree.find(spot.node());
     Optional<Place> place =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Place;
@@ -30,19 +31,28 @@ public final class Prospects {
   /// All that there is to say, as for fdtoverlay; what a kernel leaks, as for a kernel. The base
   /// stays as it is.
   public static List<Diagnostic> of(Overlay overlay, DeviceTree base) {
-    Result<Plan> plan = plan(overlay, base, Dialect.FDTOVERLAY);
+    return of(overlay, base, Optional.empty());
+  }
+
+  /// The same for an overlay that is loaded at a node.
+  ///
+  /// @param at the node that its `target-path`s are relative to
+  public static List<Diagnostic> of(Overlay overlay, DeviceTree base, Optional<NodePath> at) {
+    Result<Plan> plan = plan(overlay, base, at, Dialect.FDTOVERLAY);
     List<Diagnostic> said = new ArrayList<>(plan.diagnostics());
     if (plan instanceof Result.Ok<Plan>(var planned, _)) {
       said.addAll(overwritten(overlay, planned));
     }
-    if (plan(overlay, base, Dialect.KERNEL) instanceof Result.Ok<Plan>(var planned, _)) {
+    if (plan(overlay, base, at, Dialect.KERNEL) instanceof Result.Ok<Plan>(var planned, _)) {
       said.addAll(LeakChecks.of(overlay, planned.leaks()));
     }
     return said;
   }
 
-  private static Result<Plan> plan(Overlay overlay, DeviceTree base, Dialect dialect) {
-    return new LiveTree(base, dialect, RemovalPolicy.EXACT).plan(overlay);
+  private static Result<Plan> plan(
+      Overlay overlay, DeviceTree base, Optional<NodePath> at, Dialect dialect) {
+    LiveTree live = new LiveTree(base, dialect, RemovalPolicy.EXACT);
+    return at.map(node -> live.plan(overlay, node)).orElseGet(() -> live.plan(overlay));
   }
 
   private static List<Diagnostic> overwritten(Overlay overlay, Plan plan) {
