@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Nearest;
 import org.dtgraft.devicetree.diagnostic.Result;
-import org.dtgraft.devicetree.overlay.Fragment;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.tree.DeviceTree;
-import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.Catalogue;
@@ -97,8 +94,9 @@ public final class Casting {
     switch (step) {
       case Step.Plug plug -> addon(plug.addon(), plug.connector());
       case Step.AtEachStep each -> step(each.what());
+      case Step.AtStep at -> step(at.what());
       case Step.Break fault -> fault(fault.fault());
-      case Step.LetGo let -> known(let.device(), "device", devices());
+      case Step.LetGo let -> known(let.device(), "device", Vocabulary.devices(catalogue, overlays));
       case Step.Load load -> known(load.file(), "overlay", overlays.keySet());
       case Step.Remove remove -> known(remove.file(), "overlay", overlays.keySet());
       case Step.Expect expect -> expectation(expect.what());
@@ -127,8 +125,9 @@ public final class Casting {
   private void fault(Fault fault) {
     switch (fault) {
       case Fault.TransferFails _ -> {}
-      case Fault.ProbeFails f -> known(f.device(), "device", devices());
-      case Fault.Held f -> known(f.device(), "device", devices());
+      case Fault.ProbeFails f ->
+          known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
+      case Fault.Held f -> known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
       case Fault.LoadRefused f -> overlay(f.overlay());
       case Fault.LoadSlow f -> overlay(f.overlay());
       case Fault.LoadSilent f -> overlay(f.overlay());
@@ -147,7 +146,7 @@ public final class Casting {
 
   private void overlay(Word file) {
     Set<String> known = new LinkedHashSet<>();
-    all().forEach(o -> known.add(o.name()));
+    Vocabulary.all(catalogue, overlays).forEach(o -> known.add(o.name()));
     known(file, "overlay", known);
   }
 
@@ -167,36 +166,5 @@ public final class Casting {
     return known.isEmpty()
         ? "there is no " + kind + " at all"
         : "there are " + String.join(", ", known.stream().limit(8).toList());
-  }
-
-  private List<Overlay> all() {
-    List<Overlay> all = new ArrayList<>(overlays.values());
-    for (ConnectorType type : catalogue.types()) {
-      all.add(type.base());
-      type.addons().forEach(a -> all.add(a.overlay()));
-    }
-    return all;
-  }
-
-  /// The names of all nodes that can become devices of a load.
-  private Set<String> devices() {
-    Set<String> names = new TreeSet<>();
-    for (Overlay overlay : all()) {
-      for (Fragment fragment : overlay.fragments()) {
-        collect(fragment.content(), names);
-      }
-    }
-    return names;
-  }
-
-  private static void collect(Node top, Set<String> names) {
-    List<Node> open = new ArrayList<>(List.of(top));
-    while (!open.isEmpty()) {
-      Node node = open.removeLast();
-      if (node.value("compatible").isPresent()) {
-        names.add(node.name());
-      }
-      node.children().forEach(open::add);
-    }
   }
 }

@@ -18,6 +18,7 @@ final class StepParser {
           "wait",
           "await",
           "at-each-step",
+          "at-step",
           "fault",
           "hold",
           "let-go",
@@ -27,6 +28,11 @@ final class StepParser {
           "load",
           "remove",
           "expect");
+
+  /// The first words of steps that take no time, and so can be done at a point.
+  static final List<String> SUDDEN =
+      List.of(
+          "plug", "unplug", "fault", "hold", "let-go", "mend", "retry", "clear", "load", "remove");
 
   static final List<String> FAULTS =
       List.of(
@@ -56,6 +62,7 @@ final class StepParser {
           case "wait" -> new Step.Wait(place, words.duration("a duration"));
           case "await" -> await(place, words);
           case "at-each-step" -> atEachStep(place, words);
+          case "at-step" -> atStep(place, words);
           case "fault" -> new Step.Break(place, fault(words));
           case "hold" -> new Step.Break(place, hold(words));
           case "let-go" -> new Step.LetGo(place, words.name("the name of a device"));
@@ -114,6 +121,13 @@ final class StepParser {
     Step inner =
         what.is("plug") ? plug(place, words) : new Step.Unplug(place, connector(place, words));
     return new Step.AtEachStep(place, inner);
+  }
+
+  private Step atStep(Place.InSource place, Words words) throws Mistake {
+    int point = words.number("which point", 1, Limits.POINTS);
+    Words what = words.rest("what happens there");
+    Word first = what.oneOf("what can happen at a point", SUDDEN);
+    return new Step.AtStep(place, point, parse(first, what));
   }
 
   private static Fault fault(Words words) throws Mistake {

@@ -96,7 +96,7 @@ final class SimDevices implements Devices {
   private void probe(DeviceModel.Probe probe) {
     NodePath node = probe.device().node();
     probing = node;
-    points.reach("probe " + node);
+    points.reach(Points.Kind.PROBE, node.name(), "probe " + node);
     tell();
     Optional<String> failure = faults.probeFailure(node.name());
     SimDriver driver = drivers.get(probe.driver().name());
@@ -171,7 +171,8 @@ final class SimDevices implements Devices {
       releases.remove(load);
       release.answer.accept(new ReleaseAnswer.Gone());
     } else {
-      points.reach("unbind " + release.left.element().node());
+      NodePath next = release.left.element().node();
+      points.reach(Points.Kind.UNBIND, next.name(), "unbind " + next);
       model.gone(release.left.remove().node());
       tell();
       time.after(WORK, () -> unbindNext(load));

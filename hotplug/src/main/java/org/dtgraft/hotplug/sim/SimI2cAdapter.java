@@ -63,7 +63,8 @@ public final class SimI2cAdapter {
     time.after(
         start.minus(time.now()),
         () -> {
-          points.reach("transfer at 0x%x on %s".formatted(address, node.name()));
+          points.reach(
+              Points.Kind.TRANSFER, "", "transfer at 0x%x on %s".formatted(address, node.name()));
           List<Chip> there = at(address);
           boolean broken = faults.breaksTransfer();
           time.after(
