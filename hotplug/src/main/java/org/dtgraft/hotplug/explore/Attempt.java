@@ -74,7 +74,7 @@ final class Attempt {
             seen.add(new Seen(number, point, recorder.occupied()));
           }
         });
-    Optional<Diagnostic> failed = Trial.ended(run, scenario);
+    Optional<Diagnostic> failed = BreakOff.orEnd(scenario, run::tell);
     List<List<String>> lines =
         failed.isPresent() ? List.of(recorder.lines(false), recorder.lines(true)) : List.of();
     return new Outcome(strikes, seen.size(), seen, failed, lines);

@@ -1,7 +1,6 @@
 package org.dtgraft.hotplug.explore;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -45,29 +44,6 @@ record Trial(Cast cast, Supplier<Ground> grounds) {
   /// What is not as it should be in a story in which everything counts.
   Optional<Diagnostic> strictly(Scenario scenario) {
     ScenarioRun run = new ScenarioRun(scenario, cast, grounds.get().stand(), NOBODY, 0);
-    return ended(run, scenario);
-  }
-
-  /// Tells a story to its end, whatever that is.
-  static Optional<Diagnostic> ended(ScenarioRun run, Scenario scenario) {
-    try {
-      return run.tell();
-    } catch (RuntimeException e) {
-      return Optional.of(
-          Diagnostic.error(
-              "scenario/broke-off",
-              scenario.steps().getLast().place(),
-              "the run broke off: " + e + where(e)));
-    }
-  }
-
-  /// Where in this program it was thrown; what the JDK's own checks throw is thrown for their
-  /// caller.
-  private static String where(RuntimeException e) {
-    return Arrays.stream(e.getStackTrace())
-        .filter(frame -> frame.getClassName().startsWith("org.dtgraft."))
-        .findFirst()
-        .map(frame -> ", at " + frame)
-        .orElse("");
+    return BreakOff.orEnd(scenario, run::tell);
   }
 }
