@@ -43,6 +43,12 @@ final class Desk {
     return entries.values().stream().filter(e -> e.id().isPresent()).count();
   }
 
+  /// Whether something of it is in the tree, or on its way there or back.
+  boolean isInUse() {
+    return entries.values().stream()
+        .anyMatch(e -> e.id().isPresent() || e.state() == LoadState.LOADING);
+  }
+
   /// The files that are in the tree, last loaded first.
   List<String> left() {
     return entries.entrySet().stream()

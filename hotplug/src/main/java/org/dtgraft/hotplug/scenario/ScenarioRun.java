@@ -196,11 +196,14 @@ public final class ScenarioRun {
     }
   }
 
-  /// A story that is not judged may have left the overlays in that it has loaded itself. They are
-  /// taken out, as it would have done.
+  /// A story that is not judged may have left the overlays in that it has loaded itself, or is
+  /// about to. They are taken out, as it would have done.
   private void clearDesk() {
+    if (play.desk().isInUse()) {
+      steps(List.of(own("mend"), own("wait 10s")));
+    }
     for (String file : play.desk().left()) {
-      steps(List.of(own("mend"), own("remove \"" + file + "\""), own("wait 1s")));
+      steps(List.of(own("remove \"" + file + "\""), own("wait 1s")));
     }
   }
 
