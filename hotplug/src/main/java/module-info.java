@@ -14,4 +14,6 @@ module org.dtgraft.hotplug {
   exports org.dtgraft.hotplug.runtime;
   exports org.dtgraft.hotplug.scenario;
   exports org.dtgraft.hotplug.sim;
+  exports org.dtgraft.hotplug.sim.driver;
+  exports org.dtgraft.hotplug.sim.part;
 }

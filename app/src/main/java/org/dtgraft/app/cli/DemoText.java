@@ -114,6 +114,8 @@ final class DemoText implements DemoAudience {
       case Notice.Refused(var why) -> shown(why);
       case Notice.Unplugged _ -> "what it brought leaves, consumers before their suppliers";
       case Notice.Unloaded(var stage) -> stage(stage);
+      case Notice.Revoked(var from) ->
+          "taken from " + from.stream().map(Holder::who).collect(Collectors.joining(", "));
       case Notice.Empty _ -> "nothing is left";
       case Notice.Stuck(var holders) ->
           "held by " + holders.stream().map(Holder::toString).collect(Collectors.joining(", "));

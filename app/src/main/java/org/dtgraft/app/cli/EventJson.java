@@ -52,6 +52,8 @@ final class EventJson {
           JsonLines.texts(w, "data", data.stream().map(n -> n.node().toString()).toList());
       case Notice.Degraded(var missing) -> nodes(w, "missing", missing);
       case Notice.Refused(var why) -> JsonLines.text(w, "why", why);
+      case Notice.Revoked(var from) ->
+          JsonLines.texts(w, "from", from.stream().map(Holder::toString).toList());
       case Notice.Stuck(var holders) ->
           JsonLines.texts(w, "holders", holders.stream().map(Holder::toString).toList());
       case Notice.Quarantined(var why) -> JsonLines.text(w, "why", why);

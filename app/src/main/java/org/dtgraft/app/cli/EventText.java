@@ -38,7 +38,8 @@ final class EventText {
   String paint(Notice notice, String name) {
     return switch (notice) {
       case Notice.Ready _, Notice.Empty _ -> ink.good(name);
-      case Notice.Degraded _, Notice.Refused _, Notice.Stuck _ -> ink.warning(name);
+      case Notice.Degraded _, Notice.Refused _, Notice.Revoked _, Notice.Stuck _ ->
+          ink.warning(name);
       case Notice.Quarantined _ -> ink.error(name);
       case Notice.Device _ -> ink.added(name);
       case Notice.Plugged _,
@@ -69,6 +70,8 @@ final class EventText {
       case Notice.Ready(var data) -> data.size() + " nodes of data";
       case Notice.Degraded(var missing) -> nodes(missing, connector);
       case Notice.Refused(var why) -> shown(why);
+      case Notice.Revoked(var from) ->
+          shown(from.stream().map(Holder::toString).collect(Collectors.joining("; ")));
       case Notice.Stuck(var holders) ->
           shown(holders.stream().map(Holder::toString).collect(Collectors.joining("; ")));
       case Notice.Quarantined(var why) -> shown(why);

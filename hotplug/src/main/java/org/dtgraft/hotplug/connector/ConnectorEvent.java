@@ -25,6 +25,9 @@ public sealed interface ConnectorEvent {
   /// Answers a [ConnectorAction.Load]: nothing was changed.
   record OverlayRefused(Ticket ticket, String why) implements ConnectorEvent {}
 
+  /// Answers a [ConnectorAction.Load] of stage 1: add-ons of this kind can be asked without.
+  record NothingToLoad(Ticket ticket) implements ConnectorEvent {}
+
   /// Answers a [ConnectorAction.ReadIdentity].
   ///
   /// @param addon what the catalogue has for it
@@ -46,7 +49,18 @@ public sealed interface ConnectorEvent {
   }
 
   /// Answers a [ConnectorAction.ReleaseDevices], or follows [DevicesHeld] when the holder let go.
-  record DevicesGone(Ticket ticket) implements ConnectorEvent {}
+  ///
+  /// @param revoked from whom something was taken that they used
+  record DevicesGone(Ticket ticket, List<Holder> revoked) implements ConnectorEvent {
+    public DevicesGone {
+      revoked = List.copyOf(revoked);
+    }
+
+    /// Nothing was taken from anybody.
+    public DevicesGone(Ticket ticket) {
+      this(ticket, List.of());
+    }
+  }
 
   /// Answers a [ConnectorAction.ReleaseDevices].
   record DevicesHeld(Ticket ticket, List<Holder> holders) implements ConnectorEvent {

@@ -128,9 +128,13 @@ final class Departure {
                 .after(new SetReset(true)));
   }
 
-  Step devicesGone(ConnectorState state, Ticket ticket) {
-    return Leaving.of(state, ticket, Hold.Phase.RELEASING, Hold.Phase.HELD)
-        .map(l -> goOn(l.moved(l.holds().topIn(Hold.Phase.RELEASED))))
+  Step devicesGone(ConnectorState state, ConnectorEvent.DevicesGone event) {
+    ConnectorAction[] news =
+        event.revoked().isEmpty()
+            ? new ConnectorAction[0]
+            : new ConnectorAction[] {new Report(new Notice.Revoked(event.revoked()))};
+    return Leaving.of(state, event.ticket(), Hold.Phase.RELEASING, Hold.Phase.HELD)
+        .map(l -> goOn(l.moved(l.holds().topIn(Hold.Phase.RELEASED))).after(news))
         .orElse(Step.to(state));
   }
 

@@ -48,6 +48,13 @@ public sealed interface Notice {
   /// Nothing is in the connector any more; what it brought begins to leave.
   record Unplugged() implements Notice {}
 
+  /// Others used what has gone; it was taken from them, and their calls fail from now on.
+  record Revoked(List<Holder> from) implements Notice {
+    public Revoked {
+      from = List.copyOf(from);
+    }
+  }
+
   /// An overlay has left the tree.
   record Unloaded(Stage stage) implements Notice {}
 

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.dtgraft.devicetree.standard.Status;
 import org.dtgraft.devicetree.standard.SupplierReference;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
@@ -46,6 +47,15 @@ public final class DeviceModel implements BusRule.Present {
     record Bound(String driver) implements State {}
 
     record Failed(String why) implements State {}
+
+    /// Its probe was put off: it is tried again whenever another device is bound.
+    record Deferred(String why) implements State {}
+
+    /// It was unbound by hand, and is not tried again by itself.
+    record Unhanded() implements State {}
+
+    /// A device of the base whose bus was unbound by hand, and comes back with it.
+    record Orphaned() implements State {}
   }
 
   /// The devices of a board that has booted.
@@ -91,11 +101,27 @@ public final class DeviceModel implements BusRule.Present {
     return gone.stream().filter(e -> isInUse(e.state())).map(Entry::device).toList();
   }
 
+  /// Whether a driver has a device, or is trying.
+  public boolean isInUse(NodePath node) {
+    Entry entry = entries.get(node);
+    return entry != null && isInUse(entry.state());
+  }
+
   private static boolean isInUse(State state) {
     return switch (state) {
       case State.Bound _, State.Probing _ -> true;
-      case State.Unbound _, State.Failed _ -> false;
+      case State.Unbound _, State.Failed _, State.Deferred _, State.Unhanded _, State.Orphaned _ ->
+          false;
     };
+  }
+
+  /// The devices whose nodes are there still, and which no bus would make any more: their `status`
+  /// has changed. [#gone] is to be said of each when it is unbound.
+  public List<Device> dismissed() {
+    return entries.values().stream()
+        .map(Entry::device)
+        .filter(d -> tree.find(d.node()).filter(n -> !Status.isEnabled(n)).isPresent())
+        .toList();
   }
 
   /// Buses appear with their devices: looking again until nothing is new finds them all.
@@ -130,6 +156,12 @@ public final class DeviceModel implements BusRule.Present {
     return Optional.ofNullable(entries.get(node)).map(Entry::device);
   }
 
+  /// Whether a device was there when the board booted.
+  public boolean isOfBase(NodePath node) {
+    Entry entry = entries.get(node);
+    return entry != null && entry.base();
+  }
+
   /// The devices that there are, in the order of appearance.
   public List<Device> devices() {
     return entries.values().stream().map(Entry::device).toList();
@@ -150,13 +182,21 @@ public final class DeviceModel implements BusRule.Present {
   public record Probe(Device device, Driver driver) {}
 
   /// Takes the first device, in the order of appearance, that has a driver and all its suppliers.
-  /// It counts as being probed until [#bound], [#failed] or [#gone] is said of it.
+  /// It counts as being probed until [#bound], [#failed], [#deferred] or [#gone] is said of it.
   public Optional<Probe> startProbe() {
+    return startProbe(_ -> false);
+  }
+
+  /// The same.
+  ///
+  /// @param hurries whether a device is probed without its suppliers, as no kernel should
+  public Optional<Probe> startProbe(Predicate<NodePath> hurries) {
     for (Entry entry : entries.values()) {
       Optional<Driver> driver = drivers.match(entry.device());
+      NodePath node = entry.device().node();
       if (entry.state() instanceof State.Unbound
           && driver.isPresent()
-          && waitsFor(entry.device().node()).isEmpty()) {
+          && (hurries.test(node) || waitsFor(node).isEmpty())) {
         set(entry.device().node(), new State.Probing(driver.get()));
         return Optional.of(new Probe(entry.device(), driver.get()));
       }
@@ -171,7 +211,13 @@ public final class DeviceModel implements BusRule.Present {
       throw new IllegalStateException("not being probed: " + node);
     }
     set(node, new State.Bound(driver.name()));
-    if (troubles.values().stream().anyMatch(t -> waitsFor(t, node))) {
+    entries.replaceAll(
+        (_, e) -> e.state() instanceof State.Deferred ? e.in(new State.Unbound()) : e);
+    lookBelow(node);
+  }
+
+  private void lookBelow(NodePath bus) {
+    if (troubles.values().stream().anyMatch(t -> waitsFor(t, bus))) {
       look(false);
       link();
     }
@@ -184,6 +230,64 @@ public final class DeviceModel implements BusRule.Present {
   /// The driver has looked at the device and given up.
   public void failed(NodePath node, String why) {
     set(node, new State.Failed(why));
+  }
+
+  /// The driver has found that something is missing which is not in the links.
+  public void deferred(NodePath node, String why) {
+    set(node, new State.Deferred(why));
+  }
+
+  /// A device of a node that stays is unbound: by hand, or because a supplier goes that comes
+  /// again.
+  ///
+  /// @param byHand whether it stays so until [#bindByHand]
+  public void unbound(NodePath node, boolean byHand) {
+    State without = isOfBase(node) ? new State.Orphaned() : new State.Unbound();
+    set(node, byHand ? new State.Unhanded() : without);
+  }
+
+  /// A device that was unbound by hand may have its driver again; of the base, it has it at once.
+  public void bindByHand(NodePath node) {
+    Entry entry = entries.get(node);
+    if (entry != null && entry.state() instanceof State.Unhanded) {
+      set(node, entry.base() ? bound(entry) : new State.Unbound());
+      entries.replaceAll((_, e) ->
+          e.state() instanceof State.Orphaned && isBound(e.device().parent()) ? e.in(bound(e)) : e);
+      look(false);
+      link();
+    }
+  }
+
+  private State.Bound bound(Entry entry) {
+    return new State.Bound(driverName(entry.device()));
+  }
+
+  /// The devices that were unbound by hand.
+  public List<NodePath> unbound() {
+    return entries.values().stream()
+        .filter(e -> e.state() instanceof State.Unhanded)
+        .map(e -> e.device().node())
+        .toList();
+  }
+
+  /// The devices that cannot be without one: what is on its bus, and their consumers; consumers
+  /// before their suppliers. Of the base, only what is on its bus.
+  public List<Device> dependents(NodePath node) {
+    Set<NodePath> found = new LinkedHashSet<>(Set.of(node));
+    for (int before = 0; before < found.size(); ) {
+      before = found.size();
+      entries.values().stream()
+          .filter(e -> needsOneOf(e, found))
+          .forEach(e -> found.add(e.device().node()));
+    }
+    found.remove(node);
+    return unbindOrder(found);
+  }
+
+  private boolean needsOneOf(Entry entry, Set<NodePath> suppliers) {
+    Device device = entry.device();
+    return (suppliers.contains(device.parent()) && device.address() != Device.NO_ADDRESS)
+        || links.suppliers(device.node()).stream().anyMatch(l -> suppliers.contains(l.supplier()));
   }
 
   /// Begins to take the devices of these nodes away, before the nodes go: no device is made of them
@@ -273,6 +377,9 @@ public final class DeviceModel implements BusRule.Present {
     return switch (entry.state()) {
       case State.Bound(var driver) -> new NodeStatus.Bound(node, driver);
       case State.Failed(var why) -> new NodeStatus.Failed(node, why);
+      case State.Deferred(var why) -> new NodeStatus.Deferred(node, why);
+      case State.Unhanded _ -> new NodeStatus.Failed(node, "unbound by hand");
+      case State.Orphaned _ -> new NodeStatus.Deferred(node, "its bus was unbound by hand");
       case State.Probing(var driver) ->
           new NodeStatus.Deferred(node, "being probed by " + driver.name());
       case State.Unbound _ -> unbound(node, entry.device());
@@ -313,6 +420,8 @@ public final class DeviceModel implements BusRule.Present {
               case State.Failed(var failure) -> failure;
               case State.Unbound _ when drivers.match(supplier.device()).isEmpty() ->
                   noDriver(supplier.device());
+              case State.Deferred(var reason) -> reason;
+              case State.Unhanded _, State.Orphaned _ -> "unbound by hand";
               case State.Unbound _, State.Probing _, State.Bound _ -> "not bound";
             };
     return "waits for %s (%s): %s".formatted(link.supplier(), link.property(), why);

@@ -1,12 +1,22 @@
 package org.dtgraft.hotplug.device;
 
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.devicetree.tree.Value;
 
 /// What a bus has to say about a node of its own.
 public sealed interface Finding {
 
   /// The node that it is about.
   NodePath node();
+
+  /// The first cell of a `reg`, where there is one that is not negative.
+  static OptionalInt address(Optional<Value> reg) {
+    return reg.filter(v -> v.length() >= Value.CELL && v.u32(0) >= 0).isPresent()
+        ? OptionalInt.of(reg.get().u32(0))
+        : OptionalInt.empty();
+  }
 
   /// The bus makes a device of it.
   record Makes(Device device) implements Finding {

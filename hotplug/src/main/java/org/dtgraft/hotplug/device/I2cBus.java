@@ -74,9 +74,7 @@ public final class I2cBus implements BusRule {
 
   /// Whether a node is one of an adapter, by its shape.
   public static boolean isAdapter(Node node) {
-    return node.baseName().equals("i2c")
-        && node.value("#address-cells").map(Value::asU32).equals(Optional.of(OptionalInt.of(1)))
-        && node.value("#size-cells").map(Value::asU32).equals(Optional.of(OptionalInt.of(0)));
+    return Controller.of(node).filter(Controller.I2C::equals).isPresent();
   }
 
   /// The adapter that a bus extension extends.

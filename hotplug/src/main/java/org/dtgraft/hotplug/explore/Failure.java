@@ -2,6 +2,7 @@ package org.dtgraft.hotplug.explore;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 
@@ -12,6 +13,7 @@ import org.dtgraft.devicetree.diagnostic.Diagnostic;
 /// @param histories that should do it again, the plainest first; none where the story fails by
 ///   itself
 public record Failure(String where, Diagnostic what, List<History> histories) {
+  private static final Pattern NUMBERED = Pattern.compile("(?:in the end )?(?:law [0-9]+: )?");
   private static final Pattern DETAILS = Pattern.compile(":.*|'[^']*'|[^ ]*/[^ ]*|[0-9]+");
 
   public Failure {
@@ -27,9 +29,13 @@ public record Failure(String where, Diagnostic what, List<History> histories) {
   }
 
   static String law(Diagnostic what) {
+    if (what.rule().equals("scenario/broke-off")) {
+      return what.message();
+    }
     String first = what.message().split(";", 2)[0];
-    return what.rule().equals("scenario/broke-off")
-        ? what.message()
-        : what.rule() + " " + DETAILS.matcher(first).replaceAll("");
+    Matcher number = NUMBERED.matcher(first);
+    int end = number.lookingAt() ? number.end() : 0;
+    String details = DETAILS.matcher(first.substring(end)).replaceAll("");
+    return what.rule() + " " + first.substring(0, end) + details;
   }
 }

@@ -12,7 +12,18 @@ public interface Devices {
   /// What came of a release.
   sealed interface ReleaseAnswer {
     /// No device of the load is left.
-    record Gone() implements ReleaseAnswer {}
+    ///
+    /// @param revoked from whom something was taken: their calls fail from now on
+    record Gone(List<Overlays.Need> revoked) implements ReleaseAnswer {
+      public Gone {
+        revoked = List.copyOf(revoked);
+      }
+
+      /// Nothing was taken from anybody.
+      public Gone() {
+        this(List.of());
+      }
+    }
 
     /// Some are. When the holders let go, [Gone] follows.
     record Held(List<Overlays.Need> by) implements ReleaseAnswer {

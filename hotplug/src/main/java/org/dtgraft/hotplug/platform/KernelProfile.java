@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.BusRule;
+import org.dtgraft.hotplug.device.Controller;
+import org.dtgraft.hotplug.device.ControllerBus;
 import org.dtgraft.hotplug.device.I2cBus;
 import org.dtgraft.hotplug.device.PlatformBus;
 
@@ -35,7 +37,12 @@ public record KernelProfile(String name, boolean i2cBusExtensions) {
   /// @param connectors whose `devices` child their driver populates
   /// @param booted the tree with which the board has booted
   public List<BusRule> buses(List<NodePath> connectors, DeviceTree booted) {
-    return List.of(new PlatformBus(connectors, booted), new I2cBus(i2cBusExtensions));
+    return List.of(
+        new PlatformBus(connectors, booted),
+        new I2cBus(i2cBusExtensions),
+        new ControllerBus(Controller.SPI, booted),
+        new ControllerBus(Controller.MDIO, booted),
+        new ControllerBus(Controller.SERIAL, booted));
   }
 
   @Override

@@ -18,7 +18,8 @@ public record RuntimeEvent(Duration at, NodePath connector, Optional<String> add
     Objects.requireNonNull(notice);
   }
 
-  /// The word for the event: `plugged`, `identified`, `loaded`, `cut`, `device`, `ready`...
+  /// The word for the event: `plugged`, `identified`, `loaded`, `cut`, `device`, `ready`,
+  /// `revoked`...
   public String name() {
     return switch (notice) {
       case Notice.Plugged _ -> "plugged";
@@ -30,6 +31,7 @@ public record RuntimeEvent(Duration at, NodePath connector, Optional<String> add
       case Notice.Degraded _ -> "degraded";
       case Notice.Refused _ -> "refused";
       case Notice.Unplugged _ -> "unplugged";
+      case Notice.Revoked _ -> "revoked";
       case Notice.Unloaded _ -> "unloaded";
       case Notice.Empty _ -> "empty";
       case Notice.Stuck _ -> "stuck";

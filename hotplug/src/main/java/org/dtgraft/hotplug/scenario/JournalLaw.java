@@ -45,6 +45,7 @@ public final class JournalLaw {
       case Notice.Refused _ -> unless(loaded == 0, "refused, and loaded");
       case Notice.Empty _ ->
           unless(loaded == 0, "empty, and loaded").or(() -> unless(!present, "empty, and plugged"));
+      case Notice.Revoked _ -> unless(loaded > 0, "something is revoked, and nothing loaded");
       case Notice.LinkCut _ -> unless(loaded > 0, "a link is cut, and nothing loaded");
       case Notice.Device _, Notice.Stuck _, Notice.Quarantined _ -> Optional.empty();
     };
@@ -80,6 +81,7 @@ public final class JournalLaw {
       case Notice.Refused _ -> "refused";
       case Notice.Empty _ -> "empty";
       case Notice.LinkCut _ -> "cut";
+      case Notice.Revoked _ -> "revoked";
       case Notice.Stuck _ -> "stuck";
       case Notice.Quarantined _ -> "quarantined";
       case Notice.Device _ -> "";

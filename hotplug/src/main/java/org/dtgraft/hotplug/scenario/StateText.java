@@ -37,6 +37,7 @@ public final class StateText {
           "degraded",
           "refused",
           "unplugged",
+          "revoked",
           "unloaded",
           "empty",
           "stuck",

@@ -75,7 +75,7 @@ public record Vocabulary(
   static List<Overlay> all(Catalogue catalogue, Map<String, Overlay> others) {
     List<Overlay> all = new ArrayList<>(others.values());
     for (ConnectorType type : catalogue.types()) {
-      all.add(type.base());
+      type.base().ifPresent(all::add);
       type.addons().forEach(a -> all.add(a.overlay()));
     }
     return all;

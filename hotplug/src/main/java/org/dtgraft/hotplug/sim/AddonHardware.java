@@ -9,20 +9,22 @@ import org.dtgraft.devicetree.overlay.Change;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.overlay.LoadOutcome;
 import org.dtgraft.devicetree.overlay.Overlay;
-import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.standard.Reg;
 import org.dtgraft.devicetree.tree.DeviceTree;
-import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.ConnectorType;
 import org.dtgraft.hotplug.addon.Identity;
+import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.I2cBus;
+import org.dtgraft.hotplug.sim.part.Chip;
+import org.dtgraft.hotplug.sim.part.Eeprom;
+import org.dtgraft.hotplug.sim.part.Parts;
 
-/// The hardware that an add-on's overlays describe: a part for each node that they bring to an I2C
-/// bus, and the model's number where cells in its EEPROM are.
+/// The hardware that an add-on's overlays describe: a part for each node that they bring to a bus
+/// with a controller, and the model's number where cells in its EEPROM are.
 ///
 /// The bus may be the board's, a segment of the connector that extends it, or one that the add-on
 /// brings itself. An overlay that does not fit the board brings nothing.
@@ -43,7 +45,7 @@ public final class AddonHardware {
   public static SimAddon of(
       DeviceTree board, NodePath connector, ConnectorType type, Addon addon, Identity says) {
     AddonHardware hardware = new AddonHardware(board, connector);
-    hardware.load(type.base());
+    type.base().ifPresent(hardware::load);
     hardware.load(addon.overlay());
     return new SimAddon(addon.name(), hardware.parts(says));
   }
@@ -69,32 +71,36 @@ public final class AddonHardware {
     PhandleIndex phandles = PhandleIndex.of(tree);
     List<SimAddon.Part> parts = new ArrayList<>();
     for (NodePath path : order) {
-      path.parent()
-          .flatMap(p -> bus(tree, p, phandles))
-          .ifPresent(bus ->
-              tree.find(path)
-                  .flatMap(n -> n.value("reg"))
-                  .filter(v -> v.length() == Value.CELL)
-                  .ifPresent(reg ->
-                      parts.add(new SimAddon.Part(bus, reg.u32(0), chip(tree, path, says)))));
+      Optional<NodePath> bus = path.parent().flatMap(p -> bus(tree, p, phandles));
+      bus.flatMap(b -> address(tree, b, path))
+          .ifPresent(
+              address -> parts.add(new SimAddon.Part(bus.get(), address, chip(tree, path, says))));
     }
     return parts;
   }
 
-  /// The adapter whose bus the children of a node are on.
+  /// The controller whose bus the children of a node are on.
   private static Optional<NodePath> bus(DeviceTree tree, NodePath path, PhandleIndex phandles) {
     return tree.find(path)
-        .flatMap(n -> I2cBus.isAdapter(n) ? Optional.of(path) : I2cBus.extended(n, phandles));
+        .flatMap(
+            n -> Controller.of(n).isPresent() ? Optional.of(path) : I2cBus.extended(n, phandles));
+  }
+
+  /// A serial line has no addresses.
+  private static Optional<Integer> address(DeviceTree tree, NodePath bus, NodePath path) {
+    boolean serial =
+        tree.find(bus).flatMap(Controller::of).filter(Controller.SERIAL::equals).isPresent();
+    return serial
+        ? Optional.of(0)
+        : tree.find(path)
+            .flatMap(n -> n.value("reg"))
+            .filter(v -> v.length() == Value.CELL)
+            .map(v -> v.u32(0));
   }
 
   private Chip chip(DeviceTree tree, NodePath path, Identity says) {
-    Node node = tree.find(path).orElseThrow();
-    if (Compatible.matches(node, "atmel,24c64")) {
-      return identified(Eeprom.of24c64(), tree, path, says);
-    }
-    return Compatible.matches(node, "atmel,24c32")
-        ? identified(Eeprom.of24c32(), tree, path, says)
-        : new RegisterChip();
+    Chip chip = Parts.of(tree.find(path).orElseThrow());
+    return chip instanceof Eeprom eeprom ? identified(eeprom, tree, path, says) : chip;
   }
 
   private Eeprom identified(Eeprom eeprom, DeviceTree tree, NodePath path, Identity says) {
@@ -110,6 +116,7 @@ public final class AddonHardware {
   private static void store(Eeprom eeprom, int offset, Identity says) {
     switch (says) {
       case Identity.SunhModel(int model) -> eeprom.with(offset, model);
+      case Identity.PciId _ -> {}
     }
   }
 }

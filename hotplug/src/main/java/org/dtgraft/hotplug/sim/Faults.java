@@ -23,6 +23,7 @@ public final class Faults {
   private final Map<String, Duration> lateLoads = new HashMap<>();
   private final Set<String> silentLoads = new HashSet<>();
   private final Set<String> silentRemovals = new HashSet<>();
+  private final Map<String, Flaw> flaws = new HashMap<>();
   private Consumer<String> letGo = _ -> {};
   private int transfers;
 
@@ -72,6 +73,27 @@ public final class Faults {
   public void letGo(String device) {
     holders.remove(device);
     letGo.accept(device);
+  }
+
+  /// How a driver is broken. That is no fault that ends: it is written so.
+  public enum Flaw {
+    /// It does not give back what it has taken.
+    LEAKS,
+    /// Its remove does not return.
+    HANGS,
+    /// It is probed without waiting for its suppliers.
+    HURRIES,
+    /// It does not let its node leave the tree.
+    VETOES
+  }
+
+  /// The driver of a device is broken.
+  public void flaw(String device, Flaw flaw) {
+    flaws.put(device, flaw);
+  }
+
+  boolean has(String device, Flaw flaw) {
+    return flaws.get(device) == flaw;
   }
 
   /// Nothing goes wrong any more, and every holder lets go.

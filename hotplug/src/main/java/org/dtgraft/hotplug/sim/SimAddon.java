@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.sim;
 import java.util.List;
 import java.util.Objects;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.sim.part.Chip;
 
 /// An add-on as hardware: which parts it puts on which bus.
 ///

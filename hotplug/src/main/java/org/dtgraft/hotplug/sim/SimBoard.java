@@ -4,14 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceModel;
 import org.dtgraft.hotplug.device.Drivers;
-import org.dtgraft.hotplug.device.I2cBus;
+import org.dtgraft.hotplug.device.Handle;
+import org.dtgraft.hotplug.device.Provision;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.KernelProfile;
 import org.dtgraft.hotplug.platform.Lines;
@@ -19,6 +22,7 @@ import org.dtgraft.hotplug.platform.NvmemCells;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.platform.Timers;
+import org.dtgraft.hotplug.sim.driver.SimDriver;
 
 /// A simulated board that has booted from a device tree.
 ///
@@ -29,10 +33,12 @@ public final class SimBoard implements Platform {
   private final KernelProfile profile;
   private final LiveTree live;
   private final World world = new World(new VirtualTime(), new Points(), new Faults());
-  private final Map<NodePath, SimI2cAdapter> wires = new HashMap<>();
+  private final Map<NodePath, Wires> wires = new HashMap<>();
   private final DeviceModel model;
   private final Sockets sockets;
   private final SimOverlays overlays;
+  private final Drivers table;
+  private final SimKernel kernel;
   private final SimDevices devices;
   private final SimNvmem cells;
 
@@ -51,15 +57,17 @@ public final class SimBoard implements Platform {
       Predicate<Device> boots) {
     this.profile = profile;
     live = new LiveTree(base);
-    Drivers table = new Drivers(drivers.stream().map(SimDriver::driver).toList());
+    table = new Drivers(drivers.stream().map(SimDriver::driver).toList());
     model = new DeviceModel(base, profile.buses(connectors, base), table, boots);
     sockets = new Sockets(connectors, this::wires, world.time(), world.points());
     overlays = new SimOverlays(live, world, this::treeChanged);
-    devices = new SimDevices(model, drivers, this::adapter, overlays::arrivals, world);
+    kernel = new SimKernel(live::present, model, this::transport, world);
+    devices = new SimDevices(model, drivers, kernel, overlays::arrivals);
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
   }
 
   private void treeChanged() {
+    kernel.treeChanged();
     devices.update(live.present());
   }
 
@@ -67,16 +75,23 @@ public final class SimBoard implements Platform {
     return model.device(node).filter(d -> model.isBound(d.node()));
   }
 
-  private SimI2cAdapter wires(NodePath bus) {
+  private Wires wires(NodePath bus) {
     return wires.computeIfAbsent(
-        bus, b -> new SimI2cAdapter(b, world.time(), world.points(), world.faults()));
+        bus,
+        b ->
+            new Wires(
+                b, live.present().find(b).map(Wires.Manner::of).orElse(Wires.Manner.I2C), world));
   }
 
-  /// The wires of a node that is an adapter, and has a driver.
-  private Optional<SimI2cAdapter> adapter(NodePath node) {
+  private Optional<Transport> transport(Device device) {
+    return device.address() == Device.NO_ADDRESS ? Optional.empty() : adapter(device.parent());
+  }
+
+  /// The wires of a node that is a controller, and has a driver.
+  private Optional<Transport> adapter(NodePath node) {
     return live.present()
         .find(node)
-        .filter(n -> I2cBus.isAdapter(n) && model.isBound(node))
+        .filter(n -> Controller.of(n).isPresent() && model.isBound(node))
         .map(_ -> wires(node));
   }
 
@@ -126,6 +141,59 @@ public final class SimBoard implements Platform {
   /// The devices, for whoever wants to look.
   public DeviceModel model() {
     return model;
+  }
+
+  /// What bound devices offer, who uses it, and what user space sees.
+  public Offers offers() {
+    return kernel.offers();
+  }
+
+  /// Somebody who is no driver of an add-on takes what a device offers.
+  ///
+  /// @return nothing where that is not on offer
+  public Optional<Handle> take(Provision provision, String who) {
+    return offers().by(provision).isPresent()
+        ? Optional.of(offers().handles().take(provision, new Handle.Owner.Outside(who)))
+        : Optional.empty();
+  }
+
+  /// Lets it go again.
+  public void letGo(Handle handle) {
+    offers().handles().letGo(handle);
+    devices.goOn();
+  }
+
+  /// Asks something of it. The answer never comes inside of the call.
+  public void call(Handle handle, String what, int value, Consumer<Outcome> outcome) {
+    kernel.call(handle, what, value, outcome);
+  }
+
+  /// Unbinds a device by hand, as a write to `unbind` does.
+  public void unbind(NodePath device) {
+    devices.unbindByHand(device);
+  }
+
+  /// Binds it again.
+  public void bind(NodePath device) {
+    devices.bindByHand(device);
+  }
+
+  /// A driver is not loaded yet, or is from now on.
+  public void driver(String name, boolean loaded) {
+    table.present(name, loaded);
+    devices.look();
+  }
+
+  /// All drivers are loaded, and what was unbound by hand is bound again.
+  public void mend() {
+    table.names().forEach(name -> table.present(name, true));
+    model.unbound().forEach(devices::bindByHand);
+    devices.look();
+  }
+
+  /// What was against the laws so far, whoever is to blame; one sentence each.
+  public List<String> breaches() {
+    return devices.breaches();
   }
 
   @Override

@@ -1,12 +1,12 @@
 package org.dtgraft.hotplug.sim;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -17,23 +17,23 @@ import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceLink;
 import org.dtgraft.hotplug.device.DeviceModel;
+import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.Overlays;
+import org.dtgraft.hotplug.sim.driver.SimDriver;
 import org.jspecify.annotations.Nullable;
 
 /// Probes one device after the other, as the device model offers them, and unbinds them again.
 final class SimDevices implements Devices {
-  private static final Duration WORK = Duration.ofNanos(100_000);
-
   private final DeviceModel model;
+  private final SimKernel kernel;
   private final Map<String, SimDriver> drivers = new HashMap<>();
-  private final Function<NodePath, Optional<SimI2cAdapter>> adapters;
   private final Function<LoadId, Arrivals> arrivals;
-  private final VirtualTime time;
-  private final Points points;
-  private final Faults faults;
+  private final World world;
   private final Map<LoadId, Watch> watches = new LinkedHashMap<>();
-  private final Map<LoadId, Release> releases = new LinkedHashMap<>();
+  private final Map<LoadId, Departures> releases = new LinkedHashMap<>();
+  private final List<Departures> others = new ArrayList<>();
+  private final List<String> breaches = new ArrayList<>();
   private @Nullable NodePath probing;
 
   private static final class Watch {
@@ -47,34 +47,23 @@ final class SimDevices implements Devices {
     }
   }
 
-  private static final class Release {
-    private final List<NodePath> nodes;
-    private final Deque<Device> left;
-    private final Consumer<ReleaseAnswer> answer;
-    private boolean held;
-
-    private Release(List<NodePath> nodes, List<Device> left, Consumer<ReleaseAnswer> answer) {
-      this.nodes = nodes;
-      this.left = new ArrayDeque<>(left);
-      this.answer = answer;
-    }
-  }
-
   /// @param arrivals what a load brought
   SimDevices(
       DeviceModel model,
       List<SimDriver> drivers,
-      Function<NodePath, Optional<SimI2cAdapter>> adapters,
-      Function<LoadId, Arrivals> arrivals,
-      World world) {
+      SimKernel kernel,
+      Function<LoadId, Arrivals> arrivals) {
     this.model = model;
-    this.adapters = adapters;
+    this.kernel = kernel;
     this.arrivals = arrivals;
-    this.time = world.time();
-    this.points = world.points();
-    this.faults = world.faults();
-    drivers.forEach(d -> this.drivers.put(d.driver().name(), d));
-    faults.onLetGo(_ -> releases.keySet().stream().toList().forEach(this::unbindNext));
+    this.world = kernel.world();
+    drivers.forEach(d -> this.drivers.put(d.name(), d));
+    world.faults().onLetGo(_ -> goOn());
+  }
+
+  /// What was against the laws so far; one sentence each.
+  List<String> breaches() {
+    return List.copyOf(breaches);
   }
 
   /// The tree is another one.
@@ -83,57 +72,67 @@ final class SimDevices implements Devices {
     if (!orphans.isEmpty()) {
       throw new IllegalStateException("nodes went under their drivers: " + orphans);
     }
-    time.after(Duration.ZERO, this::probeNext);
+    List<NodePath> dismissed = model.dismissed().stream().map(Device::node).toList();
+    if (!dismissed.isEmpty()) {
+      depart(dismissed, Fate.GONE, () -> {});
+    }
+    world.time().after(Duration.ZERO, this::probeNext);
+  }
+
+  /// Drivers may have come, devices may have been set free.
+  void look() {
+    world.time().after(Duration.ZERO, this::probeNext);
   }
 
   private void probeNext() {
     tell();
     if (probing == null) {
-      model.startProbe().ifPresent(this::probe);
+      model
+          .startProbe(node -> world.faults().has(node.name(), Faults.Flaw.HURRIES))
+          .ifPresent(this::probe);
     }
   }
 
   private void probe(DeviceModel.Probe probe) {
     NodePath node = probe.device().node();
     probing = node;
-    points.reach(Points.Kind.PROBE, node.name(), "probe " + node);
+    model.suppliers(node).stream()
+        .filter(link -> !model.isBound(link.supplier()))
+        .forEach(this::tooEarly);
+    world.points().reach(Points.Kind.PROBE, node.name(), "probe " + node);
     tell();
-    Optional<String> failure = faults.probeFailure(node.name());
-    SimDriver driver = drivers.get(probe.driver().name());
-    Optional<SimI2cAdapter> adapter = adapters.apply(probe.device().parent());
-    if (failure.isPresent() || driver == null || driver.pointer() == 0 || adapter.isEmpty()) {
-      time.after(WORK, () -> probed(node, failure));
+    Optional<String> failure = world.faults().probeFailure(node.name());
+    SimDriver driver = Objects.requireNonNull(drivers.get(probe.driver().name()));
+    if (failure.isPresent()) {
+      Outcome came = new Outcome.Failed(failure.get());
+      world.time().after(SimKernel.WORK, () -> probed(node, came));
     } else {
-      adapter
-          .get()
-          .transfer(
-              probe.device().address(),
-              new byte[driver.pointer()],
-              1,
-              answer -> probed(node, failure(answer)));
+      kernel.probe(probe.device(), driver, came -> probed(node, came));
     }
   }
 
-  private static Optional<String> failure(SimI2cAdapter.Answer answer) {
-    return switch (answer) {
-      case SimI2cAdapter.Answer.Done _ -> Optional.empty();
-      case SimI2cAdapter.Answer.Failed(var why) -> Optional.of(why);
-    };
+  private void tooEarly(DeviceLink link) {
+    breaches.add(
+        "law 5: %s was probed before its supplier %s (%s)"
+            .formatted(link.consumer(), link.supplier(), link.property()));
   }
 
-  private void probed(NodePath node, Optional<String> failure) {
+  private void probed(NodePath node, Outcome came) {
     probing = null;
-    failure.ifPresentOrElse(
-        why -> model.failed(node, "probe failed: " + why), () -> model.bound(node));
-    releases.keySet().stream().toList().forEach(this::unbindNext);
+    switch (came) {
+      case Outcome.Done _ -> model.bound(node);
+      case Outcome.Failed(var why) -> model.failed(node, "probe failed: " + why);
+      case Outcome.Deferred(var why) -> model.deferred(node, why);
+    }
+    goOn();
     probeNext();
   }
 
   @Override
   public void watch(LoadId load, Consumer<Observed> changes) {
-    points.reach("watch " + load);
+    world.points().reach("watch " + load);
     watches.put(load, new Watch(arrivals.apply(load), changes));
-    time.after(Duration.ZERO, this::probeNext);
+    world.time().after(Duration.ZERO, this::probeNext);
   }
 
   private void tell() {
@@ -145,57 +144,147 @@ final class SimDevices implements Devices {
               model.cuts(nodes));
       if (!now.equals(watch.told)) {
         watch.told = now;
-        time.after(Duration.ZERO, () -> watch.changes.accept(now));
+        world.time().after(Duration.ZERO, () -> watch.changes.accept(now));
       }
     }
   }
 
   @Override
   public void release(LoadId load, Consumer<ReleaseAnswer> answer) {
-    points.reach("release " + load);
+    world.points().reach("release " + load);
     watches.remove(load);
-    List<NodePath> gone = arrivals.apply(load).nodes();
-    releases.put(load, new Release(gone, model.retire(gone), answer));
-    time.after(WORK, () -> unbindNext(load));
+    List<NodePath> leaving = arrivals.apply(load).nodes();
+    Departures departures =
+        new Departures(new Departures.Leave(leaving, model.retire(leaving)), this::gone, answer);
+    releases.put(load, departures);
+    world.time().after(SimKernel.WORK, () -> goOn(departures));
   }
 
-  private void unbindNext(LoadId load) {
-    Release release = releases.get(load);
-    if (release == null || (probing != null && release.nodes.contains(probing))) {
+  /// What becomes of a device that was unbound.
+  enum Fate {
+    /// It goes.
+    GONE,
+    /// It stays until it is bound by hand.
+    BY_HAND
+  }
+
+  /// Unbinds a device of the board by hand, as a write to `unbind` does: what is on its bus goes,
+  /// and its consumers wait for it to come again.
+  void unbindByHand(NodePath node) {
+    depart(List.of(node), Fate.BY_HAND, () -> {});
+  }
+
+  /// Binds it again.
+  void bindByHand(NodePath node) {
+    model.bindByHand(node);
+    look();
+  }
+
+  private void depart(List<NodePath> nodes, Fate fate, Runnable done) {
+    List<Device> order = new ArrayList<>();
+    for (NodePath node : nodes) {
+      model.dependents(node).stream().filter(d -> !order.contains(d)).forEach(order::add);
+      model.device(node).filter(d -> !order.contains(d)).ifPresent(order::add);
+    }
+    Departures departures =
+        new Departures(
+            new Departures.Leave(order.stream().map(Device::node).toList(), order),
+            device -> departed(device, nodes, fate),
+            answer -> {
+              if (answer instanceof ReleaseAnswer.Gone) {
+                done.run();
+                look();
+              }
+            });
+    others.add(departures);
+    world.time().after(SimKernel.WORK, () -> goOn(departures));
+  }
+
+  /// Who is on the bus of a device that goes is made again when it is back; who only needs it
+  /// waits.
+  private void departed(Device device, List<NodePath> causes, Fate fate) {
+    boolean isCause = causes.contains(device.node());
+    if (model.isOfBase(device.node()) || (isCause && fate == Fate.BY_HAND)) {
+      model.unbound(device.node(), isCause && fate == Fate.BY_HAND);
+    } else if (isCause || causes.contains(device.parent()) || !model.has(device.parent())) {
+      model.gone(device.node());
+    } else {
+      model.unbound(device.node(), false);
+    }
+    tell();
+  }
+
+  private void gone(Device device) {
+    model.gone(device.node());
+    tell();
+  }
+
+  /// Somebody has let go, or a probe has ended: those who leave may go on.
+  void goOn() {
+    List.copyOf(releases.values()).forEach(this::goOn);
+    List.copyOf(others).forEach(this::goOn);
+  }
+
+  private void goOn(Departures departures) {
+    if (departures.isBusy() || (probing != null && departures.nodes().contains(probing))) {
       return;
     }
-    List<Overlays.Need> holders = holders(release);
+    Optional<Device> next = departures.next(kernel.offers().handles());
+    List<Overlays.Need> holders = next.map(d -> holders(d, departures)).orElse(List.of());
     if (!holders.isEmpty()) {
-      held(release, holders);
-    } else if (release.left.isEmpty()) {
-      releases.remove(load);
-      release.answer.accept(new ReleaseAnswer.Gone());
+      departures.held(holders);
+    } else if (next.isEmpty()) {
+      releases.values().remove(departures);
+      others.remove(departures);
+      departures.end();
     } else {
-      NodePath next = release.left.element().node();
-      points.reach(Points.Kind.UNBIND, next.name(), "unbind " + next);
-      model.gone(release.left.remove().node());
-      tell();
-      time.after(WORK, () -> unbindNext(load));
+      unbind(next.get(), departures);
     }
   }
 
-  private static void held(Release release, List<Overlays.Need> holders) {
-    if (!release.held) {
-      release.held = true;
-      release.answer.accept(new ReleaseAnswer.Held(holders));
+  private void unbind(Device device, Departures departures) {
+    NodePath node = device.node();
+    world.points().reach(Points.Kind.UNBIND, node.name(), "unbind " + node);
+    if (world.faults().has(node.name(), Faults.Flaw.HANGS)) {
+      departures.begin(device);
+      world.time().after(Departures.PATIENCE, () -> departures.held(List.of(hang(device))));
+      return;
     }
+    departures.begin(device);
+    departures.revoked(kernel.revoke(node).stream().map(this::need).toList());
+    kernel.unbind(
+        node,
+        () -> {
+          departures.unbound(device);
+          goOn(departures);
+        });
   }
 
-  private List<Overlays.Need> holders(Release release) {
-    Device next = release.left.peek();
-    if (next == null) {
-      return List.of();
+  private static Overlays.Need hang(Device device) {
+    return new Overlays.Need(
+        "the driver of " + device.node(), device.node() + ": its remove does not return");
+  }
+
+  private List<Overlays.Need> holders(Device device, Departures departures) {
+    Optional<String> keeper = world.faults().holder(device.node().name());
+    if (keeper.isPresent()) {
+      return List.of(new Overlays.Need(keeper.get(), device.node().toString()));
     }
-    Optional<String> who = faults.holder(next.node().name());
-    if (who.isPresent()) {
-      return List.of(new Overlays.Need(who.get(), next.node().toString()));
-    }
-    return model.holders(release.nodes).stream().map(SimDevices::need).toList();
+    List<Overlays.Need> held = kernel.held(device.node()).stream().map(this::need).toList();
+    return held.isEmpty()
+        ? model.holders(departures.nodes()).stream().map(SimDevices::need).toList()
+        : held;
+  }
+
+  private Overlays.Need need(Handle handle) {
+    String who =
+        switch (handle.owner()) {
+          case Handle.Owner.OfDevice(var device) when !model.isBound(device) ->
+              device + ", which is unbound,";
+          case Handle.Owner.OfDevice(var device) -> device.toString();
+          case Handle.Owner.Outside(var name) -> name;
+        };
+    return new Overlays.Need(who, handle.provision().toString());
   }
 
   private static Overlays.Need need(DeviceLink link) {

@@ -24,7 +24,7 @@ import org.dtgraft.hotplug.platform.NvmemCells;
 final class SimNvmem implements NvmemCells {
   private final Supplier<DeviceTree> tree;
   private final Function<NodePath, Optional<Device>> bound;
-  private final Function<NodePath, Optional<SimI2cAdapter>> adapters;
+  private final Function<NodePath, Optional<Transport>> adapters;
   private final VirtualTime time;
   private final Points points;
 
@@ -32,7 +32,7 @@ final class SimNvmem implements NvmemCells {
   SimNvmem(
       Supplier<DeviceTree> tree,
       Function<NodePath, Optional<Device>> bound,
-      Function<NodePath, Optional<SimI2cAdapter>> adapters,
+      Function<NodePath, Optional<Transport>> adapters,
       World world) {
     this.tree = tree;
     this.bound = bound;
@@ -41,7 +41,7 @@ final class SimNvmem implements NvmemCells {
     this.points = world.points();
   }
 
-  private record Cell(SimI2cAdapter adapter, int chip, int offset, int size) {}
+  private record Cell(Transport adapter, int chip, int offset, int size) {}
 
   @Override
   public void read(NodePath consumer, String name, Consumer<Answer> answer) {
@@ -64,10 +64,10 @@ final class SimNvmem implements NvmemCells {
     cell.adapter().transfer(cell.chip(), pointer, cell.size(), a -> answer.accept(answer(a)));
   }
 
-  private static Answer answer(SimI2cAdapter.Answer answer) {
+  private static Answer answer(Transport.Answer answer) {
     return switch (answer) {
-      case SimI2cAdapter.Answer.Done(var bytes) -> new Answer.Bytes(bytes);
-      case SimI2cAdapter.Answer.Failed(var why) -> new Answer.Failed(why);
+      case Transport.Answer.Done(var bytes) -> new Answer.Bytes(bytes);
+      case Transport.Answer.Failed(var why) -> new Answer.Failed(why);
     };
   }
 
@@ -78,7 +78,7 @@ final class SimNvmem implements NvmemCells {
       return new Found.Not("%s has no nvmem cell '%s'".formatted(consumer, name));
     }
     Optional<Device> device = owner(cell.get());
-    Optional<SimI2cAdapter> adapter = device.map(Device::parent).flatMap(adapters);
+    Optional<Transport> adapter = device.map(Device::parent).flatMap(adapters);
     List<Reg> reg = Reg.of(now, cell.get());
     if (device.isEmpty() || adapter.isEmpty()) {
       return new Found.Not("the memory of %s is not there".formatted(cell.get()));

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// The connectors of a simulated board as hardware: what is in them, and their lines.
 final class Sockets implements Lines {
   private final Map<NodePath, Socket> sockets = new LinkedHashMap<>();
-  private final Function<NodePath, SimI2cAdapter> wires;
+  private final Function<NodePath, Wires> wires;
   private final VirtualTime time;
   private final Points points;
 
@@ -29,10 +29,7 @@ final class Sockets implements Lines {
 
   /// @param wires of the bus of that node
   Sockets(
-      List<NodePath> connectors,
-      Function<NodePath, SimI2cAdapter> wires,
-      VirtualTime time,
-      Points points) {
+      List<NodePath> connectors, Function<NodePath, Wires> wires, VirtualTime time, Points points) {
     connectors.forEach(c -> sockets.put(c, new Socket()));
     this.wires = wires;
     this.time = time;

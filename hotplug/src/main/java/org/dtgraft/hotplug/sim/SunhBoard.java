@@ -16,6 +16,7 @@ import org.dtgraft.hotplug.addon.Catalogue;
 import org.dtgraft.hotplug.addon.ConnectorType;
 import org.dtgraft.hotplug.addon.Identity;
 import org.dtgraft.hotplug.platform.KernelProfile;
+import org.dtgraft.hotplug.sim.driver.Linux;
 
 /// A simulated board with connectors of a catalogue, into which the catalogue's add-ons can be
 /// plugged by name.
@@ -37,7 +38,7 @@ public final class SunhBoard {
   /// catalogue knows.
   public static SunhBoard of(DeviceTree base, Catalogue catalogue, KernelProfile profile) {
     List<NodePath> connectors = connectors(base, catalogue);
-    SimBoard board = new SimBoard(base, connectors, SimDriver.ofExamples(), profile);
+    SimBoard board = new SimBoard(base, connectors, Linux.drivers(), profile);
     return new SunhBoard(board, catalogue, connectors);
   }
 

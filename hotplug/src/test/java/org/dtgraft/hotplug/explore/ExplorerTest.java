@@ -42,7 +42,7 @@ class ExplorerTest {
     Findings findings =
         Field.sound().explorer(Field.STORY).explore(EnumSet.allOf(Happening.class), 1, MOST);
     assertEquals(List.of(), told(findings));
-    assertEquals(30, findings.points());
+    assertTrue(findings.points() >= 30, findings::toString);
     assertTrue(findings.runs() > 2 * findings.points(), findings::toString);
     assertFalse(findings.isCut());
   }

@@ -83,14 +83,18 @@ class WanderTest {
   void aFailureIsToldInFewLinesAndFailsAgain() {
     Field broken = Field.broken(Saboteur::forgetsARemoval);
     Explorer explorer = broken.explorer("unplug\n");
+    int least = 40;
     for (Failure failure : explorer.wander(0, 100, 40).failures()) {
       Shortest shortest = explorer.shortest(failure, Bounds.SHRINKING);
       History history = shortest.history().orElseThrow(() -> new AssertionError(failure.where()));
       String file = Field.file(history);
-      assertTrue(history.lines().size() <= 5, file);
+      assertTrue(
+          history.lines().size() <= 8, file); // of 40; where nothing less fails, not the least
+      least = Math.min(least, history.lines().size());
       assertEquals(
           Optional.of(shortest.what().message()), broken.told(file).map(Diagnostic::message));
       assertEquals(Optional.empty(), Field.sound().told(file), file);
     }
+    assertTrue(least <= 3);
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
+import org.dtgraft.hotplug.sim.part.Eeprom;
 import org.junit.jupiter.api.Test;
 
 /// The EEPROM, and the bus that it is on.
@@ -46,9 +47,9 @@ class EepromTest {
 
   private final VirtualTime time = new VirtualTime();
   private final Faults faults = new Faults();
-  private final SimI2cAdapter bus =
-      new SimI2cAdapter(NodePath.of("i2c"), time, new Points(), faults);
-  private final List<SimI2cAdapter.Answer> answers = new ArrayList<>();
+  private final Wires bus =
+      new Wires(NodePath.of("i2c"), Wires.Manner.I2C, new World(time, new Points(), faults));
+  private final List<Transport.Answer> answers = new ArrayList<>();
 
   private void read() {
     bus.transfer(0x51, bytes(4, 0), 1, answers::add);
@@ -62,8 +63,8 @@ class EepromTest {
     time.runUntilIdle();
     assertEquals(
         List.of(
-            new SimI2cAdapter.Answer.Done(Value.of((byte) 23)),
-            new SimI2cAdapter.Answer.Done(Value.of((byte) 23))),
+            new Transport.Answer.Done(Value.of((byte) 23)),
+            new Transport.Answer.Done(Value.of((byte) 23))),
         answers);
     assertEquals(2 * 5 * 90_000, time.now().toNanos());
   }
@@ -76,7 +77,7 @@ class EepromTest {
     time.step();
     bus.detach(0x51, eeprom);
     time.runUntilIdle();
-    assertEquals(List.of(new SimI2cAdapter.Answer.Failed("no acknowledge at 0x51")), answers);
+    assertEquals(List.of(new Transport.Answer.Failed("no acknowledge at 0x51")), answers);
   }
 
   @Test
@@ -85,7 +86,7 @@ class EepromTest {
     bus.attach(0x51, Eeprom.of24c64().with(0x400, 0x0c));
     read();
     time.runUntilIdle();
-    assertEquals(List.of(new SimI2cAdapter.Answer.Done(Value.of((byte) 0x04))), answers);
+    assertEquals(List.of(new Transport.Answer.Done(Value.of((byte) 0x04))), answers);
   }
 
   @Test
@@ -95,6 +96,6 @@ class EepromTest {
     read();
     read();
     time.runUntilIdle();
-    assertEquals(new SimI2cAdapter.Answer.Failed("transfer error at 0x51"), answers.getLast());
+    assertEquals(new Transport.Answer.Failed("transfer error at 0x51"), answers.getLast());
   }
 }

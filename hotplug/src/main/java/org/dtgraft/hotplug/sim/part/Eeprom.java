@@ -1,4 +1,4 @@
-package org.dtgraft.hotplug.sim;
+package org.dtgraft.hotplug.sim.part;
 
 import java.util.Arrays;
 

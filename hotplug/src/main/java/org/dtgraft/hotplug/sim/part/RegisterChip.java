@@ -1,4 +1,4 @@
-package org.dtgraft.hotplug.sim;
+package org.dtgraft.hotplug.sim.part;
 
 /// A part with up to 256 registers of one byte: a write names the first and may fill it and those
 /// behind it; a read goes on from there.

@@ -1,4 +1,4 @@
-package org.dtgraft.hotplug.sim;
+package org.dtgraft.hotplug.sim.part;
 
 /// A part on an I2C bus, as its controller sees it: bytes written, bytes read.
 public interface Chip {

@@ -1,0 +1,102 @@
+package org.dtgraft.hotplug.sim;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.Device;
+import org.dtgraft.hotplug.device.Handle;
+import org.dtgraft.hotplug.device.Provision;
+import org.dtgraft.hotplug.sim.driver.SimDriver;
+
+/// A device with its driver: what it has taken, offered and switched on, in order, so that it can
+/// be given back in reverse (`devres`).
+final class Instance {
+  private final Device device;
+  private final SimDriver driver;
+  private final Deque<Undo> undo = new ArrayDeque<>();
+  private final Map<Use, Handle> taken = new HashMap<>();
+  private final Map<String, Integer> kept = new HashMap<>();
+  private Runnable whenIdle = () -> {};
+  private int calls;
+  private boolean leaving;
+
+  /// What was taken by an entry of a property.
+  record Use(String property, int index) {}
+
+  /// What is done when it is given back.
+  sealed interface Undo {
+    /// Another's service is not used any more.
+    record LetGo(Handle handle) implements Undo {}
+
+    /// Nothing is offered any more.
+    record Withdraw(Provision provision) implements Undo {}
+
+    /// Nothing is shown any more.
+    record Hide(String name) implements Undo {}
+
+    /// Something is asked of another's service.
+    record Ask(Handle handle, String what) implements Undo {}
+  }
+
+  Instance(Device device, SimDriver driver) {
+    this.device = device;
+    this.driver = driver;
+  }
+
+  Device device() {
+    return device;
+  }
+
+  NodePath path() {
+    return device.node();
+  }
+
+  SimDriver driver() {
+    return driver;
+  }
+
+  Deque<Undo> undo() {
+    return undo;
+  }
+
+  Map<Use, Handle> taken() {
+    return taken;
+  }
+
+  Map<String, Integer> kept() {
+    return kept;
+  }
+
+  /// Nothing is begun any more, and what is under way ends at its next step.
+  void leave() {
+    leaving = true;
+  }
+
+  boolean isLeaving() {
+    return leaving;
+  }
+
+  void callBegins() {
+    calls++;
+  }
+
+  void callEnds() {
+    calls--;
+    if (calls == 0) {
+      Runnable waiting = whenIdle;
+      whenIdle = () -> {};
+      waiting.run();
+    }
+  }
+
+  /// Runs something when no call is under way.
+  void whenIdle(Runnable what) {
+    if (calls == 0) {
+      what.run();
+    } else {
+      whenIdle = what;
+    }
+  }
+}

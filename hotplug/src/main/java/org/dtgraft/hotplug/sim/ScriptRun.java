@@ -1,0 +1,221 @@
+package org.dtgraft.hotplug.sim;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.dtgraft.devicetree.tree.Value;
+import org.dtgraft.hotplug.device.Handle;
+import org.dtgraft.hotplug.device.Provision;
+import org.dtgraft.hotplug.sim.driver.Act;
+import org.dtgraft.hotplug.sim.driver.Regmap;
+
+/// Carries out the acts of a driver, one after the other, until the first that fails.
+final class ScriptRun {
+  private final SimKernel kernel;
+  private final Instance instance;
+  private final Deque<Act> acts;
+  private final Consumer<Outcome> outcome;
+  private boolean regardless;
+  private int result;
+
+  ScriptRun(SimKernel kernel, Instance instance, List<Act> acts, Consumer<Outcome> outcome) {
+    this.kernel = kernel;
+    this.instance = instance;
+    this.acts = new ArrayDeque<>(acts);
+    this.outcome = outcome;
+  }
+
+  /// The acts of a removal: the part may have gone, and the others are done all the same.
+  ScriptRun regardless() {
+    regardless = true;
+    return this;
+  }
+
+  void next() {
+    Act act = acts.poll();
+    if (act == null) {
+      soon(new Outcome.Done(result));
+    } else if (instance.isLeaving() && !regardless) {
+      soon(Outcome.GONE);
+    } else {
+      perform(act);
+    }
+  }
+
+  private void soon(Outcome came) {
+    kernel.world().time().after(SimKernel.WORK, () -> outcome.accept(came));
+  }
+
+  private void perform(Act act) {
+    switch (act) {
+      case Act.Read(int register) -> read(register, this::done);
+      case Act.Write(int register, int value) -> write(register, value);
+      case Act.Update(int register, int mask, int value) ->
+          read(register, was -> write(register, (was & ~mask) | (value & mask)));
+      case Act.Verify v -> read(v.register(), is -> verify(v, is));
+      case Act.Exchange(var bytes, int count) -> exchange(bytes(bytes), count, this::done);
+      case Act.Pause(var time) -> kernel.world().time().after(time, this::next);
+      case Act.Take take -> take(take);
+      case Act.Ask ask -> ask(ask);
+      case Act.Switch change -> change(change);
+      case Act.Offer(var service, var name) -> offer(new Provision(instance.path(), service, name));
+      case Act.Show(var name, var value) -> show(name, value);
+      case Act.Keep(var name, int value) -> {
+        instance.kept().put(name, value);
+        next();
+      }
+      case Act.Result(int value) -> done(value);
+      case Act.Fail(var why) -> failed(why);
+    }
+  }
+
+  private void done(int value) {
+    result = value;
+    next();
+  }
+
+  private void failed(String why) {
+    if (regardless) {
+      next();
+    } else {
+      soon(new Outcome.Failed(why));
+    }
+  }
+
+  private static byte[] bytes(List<Integer> numbers) {
+    byte[] bytes = new byte[numbers.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = numbers.get(i).byteValue();
+    }
+    return bytes;
+  }
+
+  /// What goes on with a value that was read.
+  @FunctionalInterface
+  private interface Then {
+    void go(int value);
+  }
+
+  private Regmap map() {
+    return instance.driver().map();
+  }
+
+  private void read(int register, Then then) {
+    exchange(map().toRead(register), map().valueBytes(), then);
+  }
+
+  private void write(int register, int value) {
+    exchange(map().toWrite(register, value), 0, _ -> next());
+  }
+
+  private void verify(Act.Verify v, int is) {
+    if ((is & v.mask()) == (v.value() & v.mask())) {
+      next();
+    } else {
+      failed("register 0x%x holds 0x%x, not 0x%x".formatted(v.register(), is, v.value()));
+    }
+  }
+
+  private void exchange(byte[] write, int read, Then then) {
+    Optional<Transport> transport = kernel.transport(instance);
+    if (transport.isEmpty()) {
+      failed("no bus");
+      return;
+    }
+    transport
+        .get()
+        .transfer(
+            instance.device().address(),
+            write,
+            read,
+            answer -> {
+              switch (answer) {
+                case Transport.Answer.Done(var bytes) -> then.go(number(bytes));
+                case Transport.Answer.Failed(var why) -> failed(why);
+              }
+            });
+  }
+
+  private static int number(Value bytes) {
+    int number = 0;
+    for (int i = 0; i < bytes.length(); i++) {
+      number = number << 8 | bytes.u8(i);
+    }
+    return number;
+  }
+
+  private void take(Act.Take take) {
+    reach("take " + take.property());
+    switch (kernel.find(instance, take.service(), take.property(), take.index())) {
+      case SimKernel.Found.It(var provision) -> {
+        Handle handle =
+            kernel.offers().handles().take(provision, new Handle.Owner.OfDevice(instance.path()));
+        instance.taken().put(new Instance.Use(take.property(), take.index()), handle);
+        instance.undo().push(new Instance.Undo.LetGo(handle));
+        next();
+      }
+      case SimKernel.Found.Nothing _ when take.optional() -> next();
+      case SimKernel.Found.Nothing _ -> failed("no " + take.property());
+      case SimKernel.Found.Later(var why) -> soon(new Outcome.Deferred(why));
+      case SimKernel.Found.Never(var why) -> failed(why);
+    }
+  }
+
+  private void reach(String what) {
+    kernel.world().points().reach(what + " for " + instance.path());
+  }
+
+  private void ask(Act.Ask ask) {
+    Handle handle = instance.taken().get(new Instance.Use(ask.property(), ask.index()));
+    if (handle == null) {
+      next();
+    } else {
+      reach(ask.what() + " " + ask.property());
+      kernel.call(handle, ask.what(), ask.value(), this::answered);
+    }
+  }
+
+  private void answered(Outcome came) {
+    switch (came) {
+      case Outcome.Done(int value) -> done(value);
+      case Outcome.Failed(var why) -> failed(why);
+      case Outcome.Deferred(var why) -> failed(why);
+    }
+  }
+
+  private void change(Act.Switch change) {
+    Handle handle = instance.taken().get(new Instance.Use(change.property(), change.index()));
+    if (handle == null) {
+      next();
+      return;
+    }
+    reach(change.on() + " " + change.property());
+    kernel.call(
+        handle,
+        change.on(),
+        1,
+        came -> {
+          if (came instanceof Outcome.Done) {
+            instance.undo().push(new Instance.Undo.Ask(handle, change.undo()));
+          }
+          answered(came);
+        });
+  }
+
+  private void offer(Provision provision) {
+    kernel.offers().offer(provision, Objects.requireNonNull(instance));
+    instance.undo().push(new Instance.Undo.Withdraw(provision));
+    next();
+  }
+
+  private void show(String name, String value) {
+    if (!kernel.offers().shown().containsKey(name)) {
+      instance.undo().push(new Instance.Undo.Hide(name));
+    }
+    kernel.offers().show(name, value);
+    next();
+  }
+}

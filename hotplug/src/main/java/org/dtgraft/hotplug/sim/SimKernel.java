@@ -1,0 +1,233 @@
+package org.dtgraft.hotplug.sim;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.devicetree.tree.PhandleIndex;
+import org.dtgraft.hotplug.device.Device;
+import org.dtgraft.hotplug.device.DeviceModel;
+import org.dtgraft.hotplug.device.Handle;
+import org.dtgraft.hotplug.device.Provision;
+import org.dtgraft.hotplug.device.Referral;
+import org.dtgraft.hotplug.device.Service;
+import org.dtgraft.hotplug.sim.driver.Act;
+import org.dtgraft.hotplug.sim.driver.Call;
+import org.dtgraft.hotplug.sim.driver.Self;
+import org.dtgraft.hotplug.sim.driver.SimDriver;
+import org.jspecify.annotations.Nullable;
+
+/// Carries out what drivers do: probes, calls and removals. Which device comes next is for
+/// [SimDevices].
+final class SimKernel {
+  static final Duration WORK = Duration.ofNanos(100_000);
+
+  private final Supplier<DeviceTree> tree;
+  private final DeviceModel model;
+  private final Function<Device, Optional<Transport>> transports;
+  private final World world;
+  private final Offers offers = new Offers();
+  private final Map<NodePath, Instance> instances = new HashMap<>();
+  private @Nullable PhandleIndex phandles;
+
+  /// @param transports how the driver of a device speaks to its part
+  SimKernel(
+      Supplier<DeviceTree> tree,
+      DeviceModel model,
+      Function<Device, Optional<Transport>> transports,
+      World world) {
+    this.tree = tree;
+    this.model = model;
+    this.transports = transports;
+    this.world = world;
+  }
+
+  Offers offers() {
+    return offers;
+  }
+
+  World world() {
+    return world;
+  }
+
+  Optional<Transport> transport(Instance instance) {
+    return transports.apply(instance.device());
+  }
+
+  /// The device as its driver sees it now.
+  Optional<Self> self(Instance instance) {
+    DeviceTree now = tree.get();
+    return now.find(instance.path())
+        .map(node -> new Self(instance.path(), node, now, instance.kept()));
+  }
+
+  /// Binds a device to its driver, or finds out why that cannot be; then nothing of it is left.
+  void probe(Device device, SimDriver driver, Consumer<Outcome> outcome) {
+    Instance instance = new Instance(device, driver);
+    instances.put(device.node(), instance);
+    List<Act> acts = self(instance).map(driver.probe()::acts).orElse(List.of());
+    run(
+        instance,
+        acts,
+        came -> {
+          switch (came) {
+            case Outcome.Done _ -> outcome.accept(came);
+            case Outcome.Failed _, Outcome.Deferred _ ->
+                giveBack(instance, () -> outcome.accept(came));
+          }
+        });
+  }
+
+  private void run(Instance instance, List<Act> acts, Consumer<Outcome> outcome) {
+    new ScriptRun(this, instance, acts, outcome).next();
+  }
+
+  /// Unbinds a device: what is under way ends, its driver removes itself, and everything that it
+  /// took, offered and switched on is given back in reverse. Nobody holds it who cannot be made to
+  /// let go.
+  void unbind(NodePath node, Runnable done) {
+    Instance instance = instances.get(node);
+    if (instance == null) {
+      world.time().after(WORK, done);
+      return;
+    }
+    instance.leave();
+    instance.whenIdle(() -> {
+      List<Act> acts = self(instance).map(instance.driver().remove()::acts).orElse(List.of());
+      new ScriptRun(this, instance, acts, _ -> giveBack(instance, done)).regardless().next();
+    });
+  }
+
+  /// The last that was done is undone first. What cannot be undone because its part has gone is
+  /// gone with it.
+  private void giveBack(Instance instance, Runnable done) {
+    Instance.Undo undo = instance.undo().poll();
+    if (undo == null) {
+      instances.remove(instance.path());
+      world.time().after(WORK, done);
+      return;
+    }
+    switch (undo) {
+      case Instance.Undo.Ask(var handle, var what) ->
+          call(handle, what, 0, _ -> giveBack(instance, done));
+      case Instance.Undo.LetGo(var handle) -> {
+        if (!world.faults().has(instance.path().name(), Faults.Flaw.LEAKS)) {
+          offers.handles().letGo(handle);
+        }
+        giveBack(instance, done);
+      }
+      case Instance.Undo.Withdraw(var provision) -> {
+        offers.withdraw(provision);
+        giveBack(instance, done);
+      }
+      case Instance.Undo.Hide(var name) -> {
+        offers.hide(name);
+        giveBack(instance, done);
+      }
+    }
+  }
+
+  /// Asks something of what a handle is on. The answer never comes inside of the call.
+  void call(Handle handle, String what, int value, Consumer<Outcome> outcome) {
+    Optional<Instance> provider =
+        offers.handles().isValid(handle) ? offers.by(handle.provision()) : Optional.empty();
+    if (provider.isEmpty() || provider.get().isLeaving()) {
+      boolean built = offers.handles().isValid(handle) && isBase(handle.provision().device());
+      Outcome at = built ? new Outcome.Done(0) : Outcome.GONE;
+      world.time().after(Duration.ZERO, () -> outcome.accept(at));
+      return;
+    }
+    Instance instance = provider.get();
+    Provision provision = handle.provision();
+    Call call = new Call(provision.service(), provision.name(), what, value);
+    List<Act> acts =
+        self(instance)
+            .map(self -> instance.driver().operations().acts(self, call))
+            .orElse(List.of());
+    instance.callBegins();
+    run(
+        instance,
+        acts,
+        came -> {
+          outcome.accept(came);
+          instance.callEnds();
+        });
+  }
+
+  /// What an entry of a property leads to.
+  sealed interface Found {
+    /// This, which may be taken.
+    record It(Provision provision) implements Found {}
+
+    /// Nothing: the property does not say.
+    record Nothing() implements Found {}
+
+    /// Something that is not there yet.
+    record Later(String why) implements Found {}
+
+    /// Something that will never be.
+    record Never(String why) implements Found {}
+  }
+
+  /// Looks for what a device needs.
+  Found find(Instance instance, Service service, String property, int index) {
+    Referral referral =
+        new Referral.Search(tree.get(), phandles(), model::has)
+            .of(instance.path(), property, index);
+    return switch (referral) {
+      case Referral.None _ -> new Found.Nothing();
+      case Referral.NoDevice(var node) -> later(node, property, "no device");
+      case Referral.To(var device, _) when !model.isBound(device) ->
+          later(device, property, "not bound");
+      case Referral.To(var device, var name) -> offered(new Provision(device, service, name));
+    };
+  }
+
+  private static Found later(NodePath node, String property, String why) {
+    return new Found.Later("waits for %s (%s): %s".formatted(node, property, why));
+  }
+
+  /// The devices of the base are taken to offer whatever is asked of them.
+  private Found offered(Provision wanted) {
+    boolean there = offers.by(wanted).isPresent() || isBase(wanted.device());
+    return there ? new Found.It(wanted) : new Found.Never("there is no " + wanted);
+  }
+
+  private boolean isBase(NodePath device) {
+    return model.isOfBase(device) && model.isBound(device) && !instances.containsKey(device);
+  }
+
+  private PhandleIndex phandles() {
+    PhandleIndex known = phandles;
+    if (known == null) {
+      known = PhandleIndex.of(tree.get());
+      phandles = known;
+    }
+    return known;
+  }
+
+  /// What was known of the tree is not true any more.
+  void treeChanged() {
+    phandles = null;
+  }
+
+  /// What of a device is in use by others than its consumers of the same load, and cannot be taken
+  /// from them.
+  List<Handle> held(NodePath device) {
+    return offers.handles().on(device).stream()
+        .filter(h -> !h.provision().service().isRevocable())
+        .toList();
+  }
+
+  /// Takes from everybody what a device offers.
+  List<Handle> revoke(NodePath device) {
+    return new ArrayList<>(offers.handles().revoke(device));
+  }
+}

@@ -1,0 +1,129 @@
+package org.dtgraft.hotplug.sim;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.dtgraft.devicetree.tree.Node;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.devicetree.tree.Value;
+import org.dtgraft.hotplug.device.Controller;
+import org.dtgraft.hotplug.sim.part.Chip;
+
+/// A bus as hardware, and the parts on it.
+///
+/// One transfer at a time. A part must be there from the first bit of a transfer to the last. Parts
+/// that share an address both drive the bus, and what is read is the AND of their bytes.
+public final class Wires implements Transport {
+
+  /// What kind of bus it is.
+  public enum Manner {
+    /// 100 kHz, nine bits a byte; who is not there does not acknowledge.
+    I2C(90_000, true),
+    /// 8 MHz; who is not there lets the line float high.
+    SPI(1_000, false),
+    /// 2.5 MHz, half a frame of 64 bits a byte; who is not there lets the line float high.
+    MDIO(12_800, false),
+    /// 115200 baud; who is not there says nothing.
+    SERIAL(86_800, true);
+
+    private final Duration perByte;
+    private final boolean acknowledges;
+
+    Manner(long nanosPerByte, boolean acknowledges) {
+      this.perByte = Duration.ofNanos(nanosPerByte);
+      this.acknowledges = acknowledges;
+    }
+
+    /// That of a controller; of a node that is none, I2C.
+    public static Manner of(Node controller) {
+      return Controller.of(controller)
+          .map(kind ->
+              switch (kind) {
+                case I2C -> I2C;
+                case SPI -> SPI;
+                case MDIO -> MDIO;
+                case SERIAL -> SERIAL;
+              })
+          .orElse(I2C);
+    }
+  }
+
+  private final NodePath node;
+  private final Manner manner;
+  private final World world;
+  private final Map<Integer, List<Chip>> chips = new HashMap<>();
+  private Duration busyUntil = Duration.ZERO;
+
+  Wires(NodePath node, Manner manner, World world) {
+    this.node = node;
+    this.manner = manner;
+    this.world = world;
+  }
+
+  void attach(int address, Chip chip) {
+    chips.computeIfAbsent(address, _ -> new ArrayList<>()).add(chip);
+  }
+
+  void detach(int address, Chip chip) {
+    chips.getOrDefault(address, new ArrayList<>()).remove(chip);
+  }
+
+  private List<Chip> at(int address) {
+    return List.copyOf(chips.getOrDefault(address, List.of()));
+  }
+
+  @Override
+  public void transfer(int address, byte[] write, int read, Consumer<Answer> answer) {
+    int bytes = 1 + write.length + (read > 0 ? 1 + read : 0);
+    Duration now = world.time().now();
+    Duration start = busyUntil.compareTo(now) > 0 ? busyUntil : now;
+    busyUntil = start.plus(manner.perByte.multipliedBy(bytes));
+    Duration length = busyUntil.minus(start);
+    world
+        .time()
+        .after(start.minus(now), () -> begin(address, write, read, new Wanted(length, answer)));
+  }
+
+  private record Wanted(Duration length, Consumer<Answer> answer) {}
+
+  private void begin(int address, byte[] write, int read, Wanted wanted) {
+    world
+        .points()
+        .reach(Points.Kind.TRANSFER, "", "transfer at 0x%x on %s".formatted(address, node.name()));
+    List<Chip> there = at(address);
+    boolean broken = world.faults().breaksTransfer();
+    world
+        .time()
+        .after(
+            wanted.length(),
+            () ->
+                wanted
+                    .answer()
+                    .accept(
+                        broken
+                            ? new Answer.Failed("transfer error at 0x%x".formatted(address))
+                            : end(address, there, write, read)));
+  }
+
+  private Answer end(int address, List<Chip> there, byte[] write, int read) {
+    byte[] bytes = new byte[read];
+    Arrays.fill(bytes, (byte) 0xff);
+    if (there.isEmpty() || !at(address).containsAll(there)) {
+      return manner.acknowledges
+          ? new Answer.Failed("no acknowledge at 0x%x".formatted(address))
+          : new Answer.Done(Value.of(bytes));
+    }
+    there.forEach(chip -> chip.write(write));
+    for (Chip chip : there) {
+      byte[] driven = chip.read(read);
+      for (int i = 0; i < read; i++) {
+        bytes[i] &= driven[i];
+      }
+    }
+    return new Answer.Done(Value.of(bytes));
+  }
+}

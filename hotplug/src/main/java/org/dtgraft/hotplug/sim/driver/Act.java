@@ -1,0 +1,94 @@
+package org.dtgraft.hotplug.sim.driver;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.dtgraft.hotplug.device.Service;
+
+/// One thing that a driver does. Each is a point at which something may go wrong, and takes the
+/// time of its bus or none. What is taken, offered or switched on is given back in reverse when the
+/// device is unbound, and when its probe fails.
+public sealed interface Act {
+
+  /// Reads a register; its value is the result.
+  record Read(int register) implements Act {}
+
+  /// Writes a register.
+  record Write(int register, int value) implements Act {}
+
+  /// Reads a register, changes the bits of a mask, and writes it.
+  record Update(int register, int mask, int value) implements Act {}
+
+  /// Reads a register, which must hold a value where the mask has bits: it is the right part.
+  record Verify(int register, int mask, int value) implements Act {}
+
+  /// Writes bytes, and then reads some, whatever the part calls registers; the bytes that are read
+  /// are the result, the first the highest.
+  ///
+  /// @param read 0-4
+  record Exchange(List<Integer> write, int read) implements Act {
+    public Exchange {
+      write = List.copyOf(write);
+    }
+  }
+
+  /// Time passes.
+  record Pause(Duration time) implements Act {
+    public Pause {
+      Objects.requireNonNull(time);
+    }
+  }
+
+  /// Begins to use what an entry of a property refers to. Where its supplier is not there yet, the
+  /// probe is put off.
+  ///
+  /// @param property which lists suppliers; `port@N` for whoever is behind the endpoint of that
+  ///   port
+  /// @param index of the entry, from 0
+  /// @param optional whether the property may be missing
+  record Take(Service service, String property, int index, boolean optional) implements Act {
+    /// The only entry, which must be there.
+    public static Take one(Service service, String property) {
+      return new Take(service, property, 0, false);
+    }
+
+    /// The only entry, if there is the property.
+    public static Take ifAny(Service service, String property) {
+      return new Take(service, property, 0, true);
+    }
+  }
+
+  /// Asks something of what was taken by a property before; nothing where that was optional and not
+  /// there. The result is that of the supplier.
+  ///
+  /// @param what `enable`, `set`, `get`: what the service can
+  record Ask(String property, int index, String what, int value) implements Act {}
+
+  /// The same, and the opposite when the device goes.
+  ///
+  /// @param undo what is asked then
+  record Switch(String property, int index, String on, String undo) implements Act {
+    /// `enable`, and `disable` in the end.
+    public static Switch on(String property) {
+      return new Switch(property, 0, "enable", "disable");
+    }
+  }
+
+  /// Offers something to others.
+  record Offer(Service service, String name) implements Act {}
+
+  /// Shows something of the device to user space, as a class device or an attribute does:
+  /// `leds/addon:green:ready`, `hwmon/temperature-sensor@48`.
+  record Show(String name, String value) implements Act {}
+
+  /// Keeps a number of the device, for later calls.
+  record Keep(String name, int value) implements Act {}
+
+  /// The result of what follows, where that has none of its own.
+  record Result(int value) implements Act {}
+
+  /// Gives up.
+  ///
+  /// @param why as the kernel's log would say it
+  record Fail(String why) implements Act {}
+}

@@ -1,0 +1,31 @@
+package org.dtgraft.hotplug.sim.part;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.dtgraft.devicetree.standard.Compatible;
+import org.dtgraft.devicetree.tree.Node;
+
+/// Which part a node describes. A part that the simulator does not know has registers that hold
+/// what is written to them.
+public final class Parts {
+  private static final Map<String, Supplier<Chip>> KNOWN = known();
+
+  private Parts() {}
+
+  private static Map<String, Supplier<Chip>> known() {
+    Map<String, Supplier<Chip>> known = new HashMap<>();
+    known.put("atmel,24c32", Eeprom::of24c32);
+    known.put("atmel,24c64", Eeprom::of24c64);
+    return known;
+  }
+
+  /// A new part, as it is when it gets its power.
+  public static Chip of(Node node) {
+    return Compatible.of(node).stream()
+        .flatMap(c -> java.util.Optional.ofNullable(KNOWN.get(c)).stream())
+        .findFirst()
+        .map(Supplier::get)
+        .orElseGet(RegisterChip::new);
+  }
+}
