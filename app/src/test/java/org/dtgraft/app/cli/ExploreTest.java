@@ -246,6 +246,34 @@ final class ExploreTest {
   }
 
   @Test
+  void aBrokenDriverOfAnotherAddonIsFoundBySwapping() throws IOException {
+    Cli cli =
+        story(
+            """
+            driver-of accelerometer@19 hangs
+            plug addon-15
+            expect ready within 5s
+            unplug
+            expect empty within 5s
+            """);
+    cli.run("simulate", "stories").expect(Exit.DONE);
+    Cli.Outcome outcome =
+        cli.run("simulate", "--explore", "--with", "unplug,swap", "-o", "found.scenario", "stories")
+            .expect(Exit.WRONG_INPUT);
+    assertTrue(outcome.out().contains("! and "), outcome.out());
+    String found = cli.text("found.scenario");
+    assertTrue(outcome.out().endsWith(found), outcome.out());
+    assertTrue(
+        found.endsWith("\n\ndriver-of accelerometer@19 hangs\nplug addon-18 into main\n"), found);
+    String again = cli.run("simulate", "found.scenario").expect(Exit.WRONG_INPUT).err();
+    assertTrue(
+        again.contains("error[scenario/law]") && again.contains("/i2c-btp/accelerometer@19"),
+        again);
+    cli.with("mended.scenario", found.replace("driver-of accelerometer@19 hangs", "mend"));
+    cli.run("simulate", "mended.scenario").expect(Exit.DONE);
+  }
+
+  @Test
   void aReplayShowsThePoints() throws IOException {
     Cli cli = story("at-step 8 unplug\nplug addon-13\nwait 1s\n");
     String out = cli.run("simulate", "--replay", "stories").expect(Exit.DONE).out();

@@ -83,6 +83,11 @@ final class Shrinker {
 
   private List<String> simplified(List<String> lines) {
     List<String> now = lines;
+    for (List<String> candidate : simpler.atOnce(lines)) {
+      if (holds(candidate)) {
+        return candidate;
+      }
+    }
     for (int i = 0; i < now.size(); i++) {
       now = simplified(now, i);
     }

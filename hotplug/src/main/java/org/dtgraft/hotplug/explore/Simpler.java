@@ -25,6 +25,30 @@ record Simpler(List<String> connectors) {
     return Lines.step(line, connectors).map(this::forms).orElse(List.of());
   }
 
+  /// The lines with all that happens at one point done at once instead: a removal there and the
+  /// add-on that follows it make no sense one without the other.
+  List<List<String>> atOnce(List<String> lines) {
+    List<List<String>> all = new ArrayList<>();
+    for (int i = 0; i + 1 < lines.size(); i++) {
+      List<String> candidate = new ArrayList<>(lines);
+      int end = i;
+      while (end < lines.size() && isAtSamePoint(lines.get(i), lines.get(end))) {
+        candidate.set(end, forms(lines.get(end)).getFirst());
+        end++;
+      }
+      if (end > i + 1) {
+        all.add(List.copyOf(candidate));
+      }
+    }
+    return all;
+  }
+
+  private boolean isAtSamePoint(String one, String other) {
+    return Lines.step(one, connectors).orElse(null) instanceof Step.AtStep(_, int first, _)
+        && Lines.step(other, connectors).orElse(null) instanceof Step.AtStep(_, int second, _)
+        && first == second;
+  }
+
   private List<String> forms(Step step) {
     return switch (step) {
       case Step.Wait(_, var time) -> shorter(time).stream().map(Lines::wait).toList();

@@ -54,6 +54,14 @@ class ShrinkerTest {
   }
 
   @Test
+  void whatBelongsTogetherBecomesSimplerTogether() {
+    List<String> swap = List.of("at-step 7 unplug main", "at-step 7 plug b into main");
+    List<String> plain = List.of("unplug main", "plug b into main");
+    assertEquals(plain, shrinker(100, c -> c.equals(plain)).shrink(swap));
+    assertEquals(List.of(), SIMPLER.atOnce(List.of("at-step 7 unplug main", "at-step 8 mend")));
+  }
+
+  @Test
   void itEndsWhereItIsBounded() {
     List<String> lines = List.of("a", "b", "c", "d", "e", "f", "g", "h");
     Shrinker shrinker = shrinker(3, c -> c.contains("h"));
