@@ -11,6 +11,7 @@ module org.dtgraft.hotplug {
   exports org.dtgraft.hotplug.device;
   exports org.dtgraft.hotplug.pci;
   exports org.dtgraft.hotplug.kernel;
+  exports org.dtgraft.hotplug.explore;
   exports org.dtgraft.hotplug.platform;
   exports org.dtgraft.hotplug.runtime;
   exports org.dtgraft.hotplug.scenario;

@@ -56,6 +56,7 @@ final class ArchitectureTest {
           room("hotplug.runtime", "hotplug.connector", "hotplug.platform"),
           room("hotplug.sim", "hotplug.platform", "hotplug.pci"),
           room("hotplug.scenario", "hotplug.runtime", "hotplug.sim"),
+          room("hotplug.explore", "hotplug.scenario"),
           room("linux.ffi"),
           room("linux.gpio", "linux.ffi"),
           room("linux.i2c", "linux.ffi", "devicetree"),

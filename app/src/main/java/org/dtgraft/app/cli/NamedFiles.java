@@ -13,6 +13,7 @@ import java.util.Map;
 import org.dtgraft.app.console.Console;
 import org.dtgraft.app.console.Exit;
 import org.dtgraft.app.console.FileRefused;
+import org.dtgraft.devicetree.diagnostic.Diagnostic;
 
 /// The files that a command line names: themselves, or by folders for all below them whose names
 /// end as they should, in order of their names.
@@ -24,6 +25,7 @@ final class NamedFiles {
   private final Kind kind;
   private final Map<String, NamedFile> files = new LinkedHashMap<>();
   private final List<FileRefused> refused = new ArrayList<>();
+  private final List<Diagnostic> bare = new ArrayList<>();
   private boolean folders;
 
   /// What a folder stands for.
@@ -67,7 +69,20 @@ final class NamedFiles {
         inputs.add(NamedFile.itself(operand));
       }
     }
+    if (kind.equals(Kind.SCENARIOS) && !inputs.files.isEmpty()) {
+      inputs.excuse();
+    }
     return inputs;
+  }
+
+  private void excuse() {
+    for (FileRefused folder : List.copyOf(refused)) {
+      Diagnostic said = folder.diagnostic();
+      if (said.rule().equals(kind.rule)) {
+        refused.remove(folder);
+        bare.add(Diagnostic.warning(said.rule(), said.place(), said.message()));
+      }
+    }
   }
 
   /// In the order of the command line, each once.
@@ -75,9 +90,14 @@ final class NamedFiles {
     return List.copyOf(files.values());
   }
 
-  /// Tells which folders could not be read, or hold none; the exit code of that.
+  /// Tells which folders could not be read, or hold none; the exit code of that. Among scenarios
+  /// stand folders with what they load, and a shell names those too: where there are scenarios, a
+  /// folder without any is worth a warning.
   Exit tellRefused(DiagnosticOutput diagnostics) throws IOException {
     Exit worst = Exit.DONE;
+    if (!bare.isEmpty()) {
+      diagnostics.tell(bare);
+    }
     for (FileRefused folder : refused) {
       worst = worst.and(diagnostics.refused(folder));
     }

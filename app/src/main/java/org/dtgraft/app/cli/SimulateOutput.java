@@ -35,12 +35,13 @@ final class SimulateOutput {
     progress.clear();
   }
 
-  private void line(String text) throws IOException {
+  /// A line of a result.
+  void line(String text) throws IOException {
     progress.clear();
     console.print(text + "\n");
   }
 
-  private static String title(String file, Scenario scenario) {
+  static String title(String file, Scenario scenario) {
     return shown(Names.bytes(file))
         + ": "
         + shown(scenario.header().name().text())
@@ -48,7 +49,7 @@ final class SimulateOutput {
         + shown(scenario.title().text());
   }
 
-  private static void members(JsonWriter w, String event, String file, Scenario scenario) {
+  static void members(JsonWriter w, String event, String file, Scenario scenario) {
     JsonText.member(w, "event", event);
     JsonText.member(w, "file", file);
     JsonLines.text(w, "scenario", scenario.header().name().text());
@@ -68,10 +69,10 @@ final class SimulateOutput {
     }
   }
 
-  void ends(String file, Scenario scenario, KernelProfile profile, SimulateRun.StoryEnd end)
+  void ends(String file, Scenario scenario, KernelProfile profile, StoryTeller.StoryEnd end)
       throws IOException {
     boolean holds = end.failed().isEmpty();
-    SimulateRun.Tellings told = end.tellings();
+    Tellings told = end.tellings();
     progress.clear();
     if (!quiet) {
       console.print(told.lines(!holds));
@@ -98,12 +99,12 @@ final class SimulateOutput {
                 often(told)));
   }
 
-  private static String often(SimulateRun.Tellings told) {
+  private static String often(Tellings told) {
     return (told.rounds() > 1 ? ", " + count(told.rounds(), "round") : "")
         + (told.times() > 1 ? ", told " + count(told.times(), "time") : "");
   }
 
-  private static String count(int count, String what) {
+  static String count(long count, String what) {
     return "%,d %s%s".formatted(count, what, count == 1 ? "" : "s");
   }
 

@@ -15,6 +15,11 @@ interface StoryForm {
   /// Everything was pulled out, and the laws hold.
   String lawful(Duration at, int bytes);
 
+  /// A point was reached, and what was made to happen there has happened.
+  ///
+  /// @param number from 1
+  String point(int number, String what, Duration at);
+
   /// More lines follow than are kept.
   String cutOff();
 }

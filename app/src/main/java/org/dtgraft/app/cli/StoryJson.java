@@ -52,6 +52,17 @@ final class StoryJson implements StoryForm {
   }
 
   @Override
+  public String point(int number, String what, Duration at) {
+    return lines.text(w -> {
+      JsonText.member(w, "event", "point");
+      w.name("ms");
+      w.value(at.toNanos() / 1e6);
+      JsonLines.number(w, "number", number);
+      JsonLines.text(w, "what", what);
+    });
+  }
+
+  @Override
   public String cutOff() {
     return lines.text(w -> JsonText.member(w, "event", "cut-off"));
   }

@@ -60,6 +60,13 @@ final class StoryLines implements Watcher {
     add(form.lawful(at, bytes));
   }
 
+  /// A point was reached.
+  ///
+  /// @param number from 1
+  void point(int number, String what, Duration at) {
+    add(form.point(number, what, at));
+  }
+
   /// How many rounds were begun.
   int rounds() {
     return rounds;

@@ -46,6 +46,11 @@ final class StoryText implements StoryForm {
   }
 
   @Override
+  public String point(int number, String what, Duration at) {
+    return events.time(at) + "  " + ink.faint("%5d  %s".formatted(number, shown(what))) + "\n";
+  }
+
+  @Override
   public String cutOff() {
     return "              ... and more, which is left out here\n";
   }

@@ -46,6 +46,7 @@ public record Cast(
   /// The files of overlays that the steps load and remove, each once.
   public static List<String> overlays(Scenario scenario) {
     return scenario.steps().stream()
+        .map(step -> step instanceof Step.AtStep(_, _, var what) ? what : step)
         .filter(Step.Load.class::isInstance)
         .map(step -> ((Step.Load) step).file().text())
         .distinct()

@@ -14,11 +14,9 @@ import java.util.TreeSet;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Nearest;
 import org.dtgraft.devicetree.diagnostic.Result;
-import org.dtgraft.devicetree.overlay.Fragment;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.tree.DeviceTree;
-import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.Catalogue;
@@ -104,9 +102,10 @@ public final class Casting {
     switch (step) {
       case Step.Plug plug -> addon(plug.addon(), plug.connector());
       case Step.AtEachStep each -> step(each.what());
+      case Step.AtStep at -> step(at.what());
       case Step.Break fault -> fault(fault.fault());
       case Step.Do(_, var deed) -> deed(deed);
-      case Step.LetGo let -> known(let.device(), "device", devices());
+      case Step.LetGo let -> known(let.device(), "device", Vocabulary.devices(catalogue, overlays));
       case Step.Load load -> known(load.file(), "overlay", overlays.keySet());
       case Step.Remove remove -> known(remove.file(), "overlay", overlays.keySet());
       case Step.Expect expect -> expectation(expect.what());
@@ -123,7 +122,8 @@ public final class Casting {
 
   private void deed(Deed deed) {
     switch (deed) {
-      case Deed.Flawed(var device, _) -> known(device, "device", devices());
+      case Deed.Flawed(var device, _) ->
+          known(device, "device", Vocabulary.devices(catalogue, overlays));
       case Deed.DriverIs(var driver, _) -> known(driver, "driver", DRIVERS);
       case Deed.Take _, Deed.LetGo _, Deed.Call _, Deed.Bind _ -> {}
     }
@@ -146,8 +146,9 @@ public final class Casting {
   private void fault(Fault fault) {
     switch (fault) {
       case Fault.TransferFails _ -> {}
-      case Fault.ProbeFails f -> known(f.device(), "device", devices());
-      case Fault.Held f -> known(f.device(), "device", devices());
+      case Fault.ProbeFails f ->
+          known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
+      case Fault.Held f -> known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
       case Fault.LoadRefused f -> overlay(f.overlay());
       case Fault.LoadSlow f -> overlay(f.overlay());
       case Fault.LoadSilent f -> overlay(f.overlay());
@@ -166,7 +167,7 @@ public final class Casting {
 
   private void overlay(Word file) {
     Set<String> known = new LinkedHashSet<>();
-    all().forEach(o -> known.add(o.name()));
+    Vocabulary.all(catalogue, overlays).forEach(o -> known.add(o.name()));
     known(file, "overlay", known);
   }
 
@@ -186,36 +187,5 @@ public final class Casting {
     return known.isEmpty()
         ? "there is no " + kind + " at all"
         : "there are " + String.join(", ", known.stream().limit(8).toList());
-  }
-
-  private List<Overlay> all() {
-    List<Overlay> all = new ArrayList<>(overlays.values());
-    for (ConnectorType type : catalogue.types()) {
-      type.base().ifPresent(all::add);
-      type.addons().forEach(a -> all.add(a.overlay()));
-    }
-    return all;
-  }
-
-  /// The names of all nodes that can become devices of a load.
-  private Set<String> devices() {
-    Set<String> names = new TreeSet<>();
-    for (Overlay overlay : all()) {
-      for (Fragment fragment : overlay.fragments()) {
-        collect(fragment.content(), names);
-      }
-    }
-    return names;
-  }
-
-  private static void collect(Node top, Set<String> names) {
-    List<Node> open = new ArrayList<>(List.of(top));
-    while (!open.isEmpty()) {
-      Node node = open.removeLast();
-      if (node.value("compatible").isPresent()) {
-        names.add(node.name());
-      }
-      node.children().forEach(open::add);
-    }
   }
 }

@@ -1,6 +1,6 @@
 package org.dtgraft.hotplug.scenario;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.dtgraft.hotplug.platform.Platform;
 /// The overlays that a scenario itself loads and removes, as somebody does who is not the runtime.
 final class Desk {
   private final Platform platform;
-  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   /// @param id of the load, where it is in the tree
   record Entry(LoadState state, String why, Optional<LoadId> id) {
@@ -43,6 +43,21 @@ final class Desk {
     return entries.values().stream().filter(e -> e.id().isPresent()).count();
   }
 
+  /// Whether something of it is in the tree, or on its way there or back.
+  boolean isInUse() {
+    return entries.values().stream()
+        .anyMatch(e -> e.id().isPresent() || e.state() == LoadState.LOADING);
+  }
+
+  /// The files that are in the tree, last loaded first.
+  List<String> left() {
+    return entries.entrySet().stream()
+        .filter(e -> e.getValue().id().isPresent())
+        .map(Map.Entry::getKey)
+        .toList()
+        .reversed();
+  }
+
   /// Loads an overlay at the root.
   ///
   /// @return why that cannot be asked for now
@@ -50,6 +65,7 @@ final class Desk {
     if (entry(file).id().isPresent() || entry(file).state() == LoadState.LOADING) {
       return Optional.of("it is " + entry(file).state().word());
     }
+    entries.remove(file); // the last loaded is the last of them
     entries.put(file, Entry.NEVER.in(LoadState.LOADING, ""));
     platform.overlays().load(NodePath.ROOT, overlay, answer -> loaded(file, answer));
     return Optional.empty();

@@ -18,20 +18,20 @@ final class Laws {
   private final HotplugRuntime runtime;
   private final Observer observer;
   private final Desk desk;
-  private final Scenario scenario;
+  private final boolean silenced;
   private final List<String> breaches = new ArrayList<>();
 
-  Laws(Scenario scenario, Stand stand, HotplugRuntime runtime, Observer observer, Desk desk) {
-    this.scenario = scenario;
+  /// @param silenced whether the story has kept the platform from answering
+  Laws(boolean silenced, Stand stand, HotplugRuntime runtime, Observer observer, Desk desk) {
+    this.silenced = silenced;
     this.stand = stand;
     this.runtime = runtime;
     this.observer = observer;
     this.desk = desk;
   }
 
-  /// Lets everything come to rest, takes all out, and looks; what does not hold.
+  /// Looks, when everything has come to rest, takes all out, and looks again; what does not hold.
   List<String> breaches() {
-    rest();
     runtime.connectors().forEach(this::standing);
     loads();
     breaches.addAll(stand.breaches(false));
@@ -42,7 +42,8 @@ final class Laws {
     return List.copyOf(breaches);
   }
 
-  private void rest() {
+  /// Lets everything come to rest.
+  void rest() {
     Duration end = stand.platform().timers().now().plus(LONGEST);
     while (!stand.isIdle() && stand.next(end)) {
       // until nothing more happens
@@ -111,21 +112,17 @@ final class Laws {
 
   /// Where a scenario silences the platform, a connector may wait for it for ever.
   private boolean isNeverAnswered(ConnectorState state) {
-    return state instanceof ConnectorState.Stuck
-        && scenario.steps().stream().anyMatch(Laws::isSilence);
-  }
-
-  private static boolean isSilence(Step step) {
-    return step instanceof Step.Break(_, var fault)
-        && (fault instanceof Fault.LoadSilent || fault instanceof Fault.RemovalSilent);
+    return state instanceof ConnectorState.Stuck && silenced;
   }
 
   /// Whether nothing is left; what is.
   List<String> remains() {
     List<String> found = new ArrayList<>();
+    boolean unanswered = silenced && desk.present() > 0;
     boolean empty =
-        runtime.connectors().stream()
-            .allMatch(c -> runtime.state(c) instanceof ConnectorState.Empty);
+        !unanswered
+            && runtime.connectors().stream()
+                .allMatch(c -> runtime.state(c) instanceof ConnectorState.Empty);
     if (empty) {
       stand.loads().forEach(load -> found.add("law 6: '" + load + "' is still loaded"));
       Look tree = observer.tree();

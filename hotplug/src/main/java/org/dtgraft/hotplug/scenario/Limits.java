@@ -25,6 +25,9 @@ public final class Limits {
   /// How often a story is told: the points that it has.
   public static final int TELLINGS = 10_000;
 
+  /// The number of a point at which something happens.
+  public static final int POINTS = 10_000_000;
+
   /// The connectors that it names.
   public static final int CONNECTORS = 64;
 

@@ -99,6 +99,13 @@ public final class Play {
     return failed;
   }
 
+  /// Does one step in the middle of another, which goes on behind it.
+  ///
+  /// @param step one that takes no time
+  Optional<Diagnostic> suddenly(Step step) {
+    return done(step);
+  }
+
   private Optional<Diagnostic> done(Step step) {
     return switch (step) {
       case Step.Expect expect -> notAsExpected(expect, expect(expect));
@@ -111,6 +118,7 @@ public final class Play {
       case Step.Load(_, var file) -> cannot(step, desk.load(file.text(), cast.overlay(file)));
       case Step.Remove(_, var file) -> cannot(step, desk.remove(file.text()));
       case Step.AtEachStep _ -> cannot(step, Optional.of("a scenario alone can be told so often"));
+      case Step.AtStep _ -> cannot(step, Optional.of("a scenario alone counts points"));
       case Step.Start _, Step.Unplug _, Step.Bounce _, Step.Wait _, Step.LetGo _, Step.Mend _ -> {
         simply(step);
         yield Optional.empty();
@@ -153,7 +161,8 @@ public final class Play {
           Step.Clear _,
           Step.Load _,
           Step.Remove _,
-          Step.AtEachStep _ ->
+          Step.AtEachStep _,
+          Step.AtStep _ ->
           throw new IllegalArgumentException("not simple: " + step);
     }
   }
@@ -183,10 +192,10 @@ public final class Play {
 
   private void bounce(Step.Bounce b) {
     NodePath connector = at(b.connector());
-    boolean closed = stand.isOccupied(connector);
     Duration pause = b.within().dividedBy(b.times());
     for (int left = b.times() - 1; left >= 0; left--) {
       pass(pause);
+      boolean closed = stand.isOccupied(connector); // it may have been pulled meanwhile
       stand.contact(connector, left % 2 == 0 ? closed : !closed);
     }
   }

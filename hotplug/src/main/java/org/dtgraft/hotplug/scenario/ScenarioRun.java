@@ -1,12 +1,19 @@
 package org.dtgraft.hotplug.scenario;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
+import org.dtgraft.devicetree.diagnostic.Result;
+import org.dtgraft.devicetree.diagnostic.SourceText;
+import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.connector.Timings;
 import org.dtgraft.hotplug.runtime.HotplugRuntime;
 import org.dtgraft.hotplug.runtime.RuntimeEvent;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a story once on a stand.
 public final class ScenarioRun {
@@ -17,9 +24,14 @@ public final class ScenarioRun {
   private final HotplugRuntime runtime;
   private final Play play;
   private final List<Diagnostic> failed = new ArrayList<>();
+  private final Map<NodePath, JournalLaw> journals = new HashMap<>();
+  private @Nullable String senseless;
+  private BooleanSupplier judged = () -> true;
   private int rounds;
   private boolean armed;
   private boolean struck;
+  private boolean silenced;
+  private boolean over;
 
   /// @param stand on which nothing has happened yet
   /// @param point at which it happens what is to happen at each step, from 0
@@ -32,9 +44,23 @@ public final class ScenarioRun {
     this.play = new Play(stand, runtime, cast);
   }
 
-  private void hear(RuntimeEvent event) {
+  /// Says when the story is judged: while it is not, a step that cannot be done and an expectation
+  /// that does not hold are passed over, and the laws alone decide.
+  ///
+  /// @param whether asked anew each time
+  public void judge(BooleanSupplier whether) {
+    judged = whether;
+  }
+
+  /// Takes notice of what the runtime tells.
+  void hear(RuntimeEvent event) {
     watcher.event(event);
     play.hear(event);
+    journals
+        .computeIfAbsent(event.connector(), _ -> new JournalLaw())
+        .take(event.notice())
+        .filter(_ -> senseless == null)
+        .ifPresent(why -> senseless = why);
   }
 
   /// Tells it to its end, or to the first thing that is not as it should be.
@@ -48,6 +74,9 @@ public final class ScenarioRun {
       watcher.round(i);
       rounds++;
       steps(scenario.steps().subList(begin, scenario.steps().size()));
+    }
+    if (failed.isEmpty() && !judged.getAsBoolean()) {
+      clearDesk();
     }
     if (failed.isEmpty()) {
       laws();
@@ -66,6 +95,11 @@ public final class ScenarioRun {
     return struck;
   }
 
+  /// Whether all has come to rest behind the last step, and nothing may happen at a point any more.
+  public boolean isOver() {
+    return over;
+  }
+
   /// How many steps come before those that are repeated; begins the runtime where no step does.
   private int beginning() {
     for (int i = 0; i < scenario.steps().size(); i++) {
@@ -80,7 +114,9 @@ public final class ScenarioRun {
   private void steps(List<Step> steps) {
     for (Step step : steps) {
       if (failed.isEmpty()) {
+        watcher.begins(step, play.now());
         step(step);
+        senses(step);
       }
     }
   }
@@ -91,12 +127,13 @@ public final class ScenarioRun {
         Look look = play.expect(expect);
         armed = false;
         watcher.looked(expect, play.now(), look.holds(), look.was());
-        Play.notAsExpected(expect, look).ifPresent(failed::add);
+        settle(step, Play.notAsExpected(expect, look));
       }
       case Step.AtEachStep(_, var what) -> {
         armed = true;
         stand.atPoint(point, () -> strike(what));
       }
+      case Step.AtStep(_, int number, var what) -> stand.atPoint(number - 1, () -> happen(what));
       case Step.Start _,
           Step.Plug _,
           Step.Unplug _,
@@ -112,35 +149,89 @@ public final class ScenarioRun {
           Step.Load _,
           Step.Remove _ -> {
         watcher.step(step, play.now());
-        play.perform(step).ifPresent(failed::add);
+        silenced |= isSilence(step);
+        settle(step, play.perform(step));
       }
+    }
+  }
+
+  private void settle(Step step, Optional<Diagnostic> why) {
+    if (why.isPresent() && judged.getAsBoolean()) {
+      failed.add(why.get());
+    } else if (why.isPresent()) {
+      watcher.passedOver(step, play.now());
+    }
+  }
+
+  private static boolean isSilence(Step step) {
+    return step instanceof Step.Break(_, var fault)
+        && (fault instanceof Fault.LoadSilent || fault instanceof Fault.RemovalSilent);
+  }
+
+  /// What the runtime has told of a connector must make sense.
+  private void senses(Step step) {
+    String why = senseless;
+    if (why != null && failed.isEmpty()) {
+      failed.add(Diagnostic.error("scenario/law", step.place(), "the runtime tells " + why));
     }
   }
 
   /// Only until the next expectation holds, so that what a story tells behind it is the same each
   /// time.
   private void strike(Step what) {
-    if (armed) {
+    if (armed && !over) {
       struck = true;
-      watcher.step(what, play.now());
-      play.perform(what).ifPresent(failed::add);
+      happen(what);
     }
   }
 
+  /// Something happens at a point, in the middle of whatever the story does; nothing where the
+  /// story is over.
+  ///
+  /// @param what a step that takes no time
+  public void happen(Step what) {
+    if (!over) {
+      watcher.step(what, play.now());
+      silenced |= isSilence(what);
+      settle(what, play.suddenly(what));
+    }
+  }
+
+  /// A story that is not judged may have left the overlays in that it has loaded itself, or is
+  /// about to. They are taken out, as it would have done.
+  private void clearDesk() {
+    if (play.desk().isInUse()) {
+      steps(List.of(own("mend"), own("wait 10s")));
+    }
+    for (String file : play.desk().left()) {
+      steps(List.of(own("remove \"" + file + "\""), own("wait 1s")));
+    }
+  }
+
+  private static Step own(String line) {
+    return switch (ScenarioParser.step(new SourceText("<end>", line), List.of())) {
+      case Result.Ok<Optional<Step>>(var step, _) -> step.orElseThrow();
+      case Result.Failed<Optional<Step>>(var errors) ->
+          throw new IllegalStateException(errors.toString());
+    };
+  }
+
   private void laws() {
-    Laws laws = new Laws(scenario, stand, runtime, play.observer(), play.desk());
+    Laws laws = new Laws(silenced, stand, runtime, play.observer(), play.desk());
+    laws.rest();
+    over = true;
+    Step last = scenario.steps().getLast();
     List<String> breaches = new ArrayList<>(laws.breaches());
     if (breaches.isEmpty()) {
       breaches.addAll(laws.remains());
     }
-    if (breaches.isEmpty()) {
-      watcher.lawful(play.now(), play.observer().bytes());
-    } else {
+    senses(last);
+    if (!breaches.isEmpty()) {
       failed.add(
           Diagnostic.error(
-              "scenario/law",
-              scenario.steps().getLast().place(),
-              "in the end " + String.join("; ", breaches)));
+              "scenario/law", last.place(), "in the end " + String.join("; ", breaches)));
+    } else if (failed.isEmpty()) {
+      watcher.lawful(play.now(), play.observer().bytes());
     }
   }
 }

@@ -20,12 +20,16 @@ import org.dtgraft.hotplug.sim.SunhBoard;
 
 /// A simulated board as a stand. Time is virtual.
 public final class SimStand implements Stand {
+  /// More than the edges of the longest bounce, and all that follows from them.
+  private static final int ENDLESS = 1_000_000;
+
   private final SunhBoard hardware;
   private final SimBoard board;
   private final List<Device> before;
   private final SimWorkshop workshop;
   private final Map<String, String> shownBefore;
   private final Set<NodePath> occupied = new HashSet<>();
+  private int atOnce;
 
   /// @param hardware on which nothing has happened yet
   public SimStand(SunhBoard hardware) {
@@ -114,12 +118,19 @@ public final class SimStand implements Stand {
 
   @Override
   public void atPoint(int point, Runnable what) {
-    board.points().at(board.points().reached().size() + point, what);
+    board.points().at(board.points().count() + point, what);
   }
 
+  /// @throws IllegalStateException where so much happens at one moment that it never ends
   @Override
   public boolean next(Duration end) {
-    return board.time().stepUntil(end);
+    Duration before = board.time().now();
+    boolean more = board.time().stepUntil(end);
+    atOnce = board.time().now().equals(before) ? atOnce + 1 : 0;
+    if (atOnce > ENDLESS) {
+      throw new IllegalStateException("what happens at " + before + " never ends");
+    }
+    return more;
   }
 
   @Override

@@ -47,7 +47,8 @@ public interface Stand {
   }
 
   /// Makes something happen at a point of what comes, before what belongs to that point. What the
-  /// points are is the stand's: the simulator has one for each call, transfer and probe.
+  /// points are is the stand's: the simulator has one for each call, transfer and probe. What is
+  /// asked for at the same point happens in the order in which it was asked for.
   ///
   /// @param point from 0
   void atPoint(int point, Runnable what);

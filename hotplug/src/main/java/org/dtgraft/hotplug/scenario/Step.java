@@ -20,11 +20,15 @@ public sealed interface Step {
 
   /// As it was written, with one blank between words.
   default String text() {
+    return shown(source());
+  }
+
+  /// The same as it stands in a file: a `char` is a byte.
+  default String source() {
     Place.InSource place = place();
-    return shown(
-        BLANKS
-            .matcher(place.text().content().substring(place.start(), place.end()))
-            .replaceAll(m -> m.group(1) == null ? " " : Matcher.quoteReplacement(m.group(1))));
+    return BLANKS
+        .matcher(place.text().content().substring(place.start(), place.end()))
+        .replaceAll(m -> m.group(1) == null ? " " : Matcher.quoteReplacement(m.group(1)));
   }
 
   /// The runtime begins. It has begun before the first step where no step says so.
@@ -46,8 +50,8 @@ public sealed interface Step {
   /// What is in a connector is pulled out; nothing happens where nothing is.
   record Unplug(Place.InSource place, String connector) implements Step {}
 
-  /// The contact of a connector opens and closes, evenly spread over a time; in the end it is as it
-  /// was.
+  /// The contact of a connector opens and closes, evenly spread over a time; in the end it is as
+  /// what is plugged in makes it.
   record Bounce(Place.InSource place, String connector, int times, Duration within)
       implements Step {}
 
@@ -64,6 +68,12 @@ public sealed interface Step {
   /// The story is told once for each point at which something can happen, from this line until the
   /// next expectation holds, and that happens there.
   record AtEachStep(Place.InSource place, Step what) implements Step {}
+
+  /// Something happens later, when as many points were reached; nothing where they never are.
+  ///
+  /// @param point from this line on, from 1
+  /// @param what takes no time
+  record AtStep(Place.InSource place, int point, Step what) implements Step {}
 
   /// Something is going to go wrong.
   record Break(Place.InSource place, Fault fault) implements Step {}

@@ -18,6 +18,7 @@ final class StepParser {
           "wait",
           "await",
           "at-each-step",
+          "at-step",
           "fault",
           "hold",
           "let-go",
@@ -32,6 +33,25 @@ final class StepParser {
           "load",
           "remove",
           "expect");
+
+  /// The first words of steps that take no time, and so can be done at a point.
+  static final List<String> SUDDEN =
+      List.of(
+          "plug",
+          "unplug",
+          "fault",
+          "hold",
+          "let-go",
+          "call",
+          "unbind",
+          "bind",
+          "driver",
+          "driver-of",
+          "mend",
+          "retry",
+          "clear",
+          "load",
+          "remove");
 
   static final List<String> FAULTS =
       List.of(
@@ -63,6 +83,7 @@ final class StepParser {
           case "wait" -> new Step.Wait(place, words.duration("a duration"));
           case "await" -> await(place, words);
           case "at-each-step" -> atEachStep(place, words);
+          case "at-step" -> atStep(place, words);
           case "fault" -> new Step.Break(place, fault(words));
           case "hold" -> hold(place, words);
           case "let-go" -> letGo(place, words);
@@ -126,6 +147,13 @@ final class StepParser {
     Step inner =
         what.is("plug") ? plug(place, words) : new Step.Unplug(place, connector(place, words));
     return new Step.AtEachStep(place, inner);
+  }
+
+  private Step atStep(Place.InSource place, Words words) throws Mistake {
+    int point = words.number("which point", 1, Limits.POINTS);
+    Words what = words.rest("what happens there");
+    Word first = what.oneOf("what can happen at a point", SUDDEN);
+    return new Step.AtStep(place, point, parse(first, what));
   }
 
   private static Fault fault(Words words) throws Mistake {

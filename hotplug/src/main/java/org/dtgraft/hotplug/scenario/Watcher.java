@@ -11,7 +11,14 @@ public interface Watcher {
   /// @param number from 0
   void round(int number);
 
-  /// A step that is no expectation begins.
+  /// The next line of the story is begun, whatever it is.
+  default void begins(Step step, Duration at) {}
+
+  /// A step cannot be done, or an expectation does not hold, and the story goes on all the same;
+  /// see [ScenarioRun#judge].
+  default void passedOver(Step step, Duration at) {}
+
+  /// A step that is no expectation begins, or happens at a point.
   void step(Step step, Duration at);
 
   /// The runtime tells something.

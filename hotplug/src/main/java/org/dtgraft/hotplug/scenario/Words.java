@@ -40,6 +40,16 @@ final class Words {
     return new Place.InSource(first.text(), first.start(), words.getLast().place().end());
   }
 
+  /// The words that are left, as a line inside of the line; this one has come to its end.
+  ///
+  /// @param what they should be, for the one who left them out
+  Words rest(String what) throws Mistake {
+    next(what);
+    Words rest = new Words(words.subList(at - 1, words.size()));
+    at = words.size();
+    return rest;
+  }
+
   boolean isDone() {
     return at == words.size();
   }

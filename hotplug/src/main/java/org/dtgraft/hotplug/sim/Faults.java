@@ -3,6 +3,8 @@ package org.dtgraft.hotplug.sim;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +19,7 @@ public final class Faults {
   private final Map<String, String> refusedOverlays = new HashMap<>();
   private final Map<String, String> failedProbes = new HashMap<>();
   private final Map<String, String> failedRemovals = new HashMap<>();
-  private final Map<String, String> holders = new HashMap<>();
+  private final Map<String, String> holders = new LinkedHashMap<>();
   private final Map<String, Duration> lateLoads = new HashMap<>();
   private final Set<String> silentLoads = new HashSet<>();
   private final Set<String> silentRemovals = new HashSet<>();
@@ -103,7 +105,7 @@ public final class Faults {
     lateLoads.clear();
     silentLoads.clear();
     silentRemovals.clear();
-    Set.copyOf(holders.keySet()).forEach(this::letGo);
+    List.copyOf(holders.keySet()).forEach(this::letGo);
   }
 
   void onLetGo(Consumer<String> listener) {

@@ -99,7 +99,7 @@ final class SimDevices implements Devices {
     model.suppliers(node).stream()
         .filter(link -> !model.isBound(link.supplier()))
         .forEach(this::tooEarly);
-    world.points().reach("probe " + node);
+    world.points().reach(Points.Kind.PROBE, node.name(), "probe " + node);
     tell();
     Optional<String> failure = world.faults().probeFailure(node.name());
     SimDriver driver = Objects.requireNonNull(drivers.get(probe.driver().name()));
@@ -244,7 +244,7 @@ final class SimDevices implements Devices {
 
   private void unbind(Device device, Departures departures) {
     NodePath node = device.node();
-    world.points().reach("unbind " + node);
+    world.points().reach(Points.Kind.UNBIND, node.name(), "unbind " + node);
     if (world.faults().has(node.name(), Faults.Flaw.HANGS)) {
       departures.begin(device);
       world.time().after(Departures.PATIENCE, () -> departures.held(List.of(hang(device))));

@@ -45,7 +45,7 @@ final class SimOverlays implements Overlays {
 
   @Override
   public void load(NodePath at, Overlay overlay, Consumer<LoadAnswer> answer) {
-    points.reach("load " + overlay.name());
+    points.reach(Points.Kind.LOAD, overlay.name(), "load " + overlay.name());
     if (!faults.isLoadSilent(overlay.name())) {
       time.after(
           WORK.plus(faults.loadDelay(overlay.name())), () -> answer.accept(loadNow(at, overlay)));
@@ -88,7 +88,7 @@ final class SimOverlays implements Overlays {
   @Override
   public void remove(LoadId id, Consumer<RemovalAnswer> answer) {
     String name = load(id).map(Load::name).orElse(id.toString());
-    points.reach("remove " + name);
+    points.reach(Points.Kind.REMOVE, name, "remove " + name);
     if (!faults.isRemovalSilent(name)) {
       time.after(WORK, () -> answer.accept(removeNow(id, name)));
     }

@@ -91,7 +91,9 @@ public final class Wires implements Transport {
   private record Wanted(Duration length, Consumer<Answer> answer) {}
 
   private void begin(int address, byte[] write, int read, Wanted wanted) {
-    world.points().reach("transfer at 0x%x on %s".formatted(address, node.name()));
+    world
+        .points()
+        .reach(Points.Kind.TRANSFER, "", "transfer at 0x%x on %s".formatted(address, node.name()));
     List<Chip> there = at(address);
     boolean broken = world.faults().breaksTransfer();
     world

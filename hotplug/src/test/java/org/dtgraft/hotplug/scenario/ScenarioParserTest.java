@@ -69,6 +69,11 @@ final class ScenarioParserTest {
           expect refused because "no"x | scenario/letter 28-29 a blank is missing behind the quotes [separate words by blanks]
           board x.dts | scenario/order 1-6 'board' stands below the first step [move it above]
           fault probe-fail x | scenario/unknown-word 7-17 'probe-fail' is not a fault [did you mean 'probe-fails'?]
+          at-step 0 unplug | scenario/no-number 9-10 '0' is no number from 1 to 10000000 []
+          at-step 3 | scenario/missing-word 10-10 what happens there is missing here []
+          at-step 3 expect ready | scenario/unknown-word 11-17 'expect' is not what can happen at a point [it can be plug, unplug, fault, hold, let-go, call, unbind, bind, driver, driver-of, mend, retry, clear, load, remove]
+          at-step 3 unplug mian | scenario/unknown-name 18-22 no connector is called 'mian' [did you mean 'main'?]
+          at-step 3 unplug main now | scenario/extra-word 23-26 'now' is one word too many []
           await redy within 1s | scenario/unknown-word 7-11 'redy' is not an event [did you mean 'ready'?]
           """)
   void aMistakeHasItsPlaceAndWhatWasMeant(String step, String told) {
@@ -126,6 +131,7 @@ final class ScenarioParserTest {
             "wait",
             "await",
             "at-each-step",
+            "at-step",
             "fault",
             "hold",
             "let-go",

@@ -132,7 +132,14 @@ final class KernelStand implements Stand, AutoCloseable {
 
   @Override
   public void atPoint(int point, Runnable what) {
-    script.put(turns + point, what);
+    script.merge(
+        turns + point,
+        what,
+        (first, second) ->
+            () -> {
+              first.run();
+              second.run();
+            });
   }
 
   /// Says that something has happened at least every tenth of a second, so that those who wait look
