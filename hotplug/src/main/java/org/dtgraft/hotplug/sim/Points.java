@@ -10,9 +10,12 @@ import java.util.function.BiConsumer;
 /// The points of a run at which something may be made to happen: every call of the platform, every
 /// bus transfer, every probe. They are numbered from 0 as they are reached.
 public final class Points {
+  private static final int KEPT = 10_000;
+
   private final List<Point> reached = new ArrayList<>();
   private final Map<Integer, Runnable> script = new HashMap<>();
   private BiConsumer<Integer, Point> listener = (_, _) -> {};
+  private int count;
 
   /// What belongs to a point.
   public enum Kind {
@@ -73,8 +76,10 @@ public final class Points {
   }
 
   private void reach(Point point) {
-    int number = reached.size();
-    reached.add(point);
+    int number = count++;
+    if (number < KEPT) {
+      reached.add(point);
+    }
     Runnable happening = script.remove(number);
     if (happening != null) {
       happening.run();
@@ -84,10 +89,10 @@ public final class Points {
 
   /// How many were reached so far.
   public int count() {
-    return reached.size();
+    return count;
   }
 
-  /// What was reached so far, in order.
+  /// What was reached first, in order: at most 10,000.
   public List<String> reached() {
     return reached.stream().map(Point::text).toList();
   }
