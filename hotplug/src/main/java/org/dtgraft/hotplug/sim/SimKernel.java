@@ -18,6 +18,7 @@ import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.Provision;
 import org.dtgraft.hotplug.device.Referral;
 import org.dtgraft.hotplug.device.Service;
+import org.dtgraft.hotplug.platform.Timers;
 import org.dtgraft.hotplug.sim.driver.Act;
 import org.dtgraft.hotplug.sim.driver.Call;
 import org.dtgraft.hotplug.sim.driver.Self;
@@ -79,8 +80,10 @@ final class SimKernel {
         came -> {
           switch (came) {
             case Outcome.Done _ -> outcome.accept(came);
-            case Outcome.Failed _, Outcome.Deferred _ ->
-                giveBack(instance, () -> outcome.accept(came));
+            case Outcome.Failed _, Outcome.Deferred _ -> {
+              instance.leave();
+              giveBack(instance, () -> outcome.accept(came));
+            }
           }
         });
   }
@@ -146,7 +149,31 @@ final class SimKernel {
     }
     Instance instance = provider.get();
     Provision provision = handle.provision();
-    Call call = new Call(provision.service(), provision.name(), what, value);
+    perform(instance, new Call(provision.service(), provision.name(), what, value), outcome);
+  }
+
+  /// Lets a driver call itself some time later, unless its device is being unbound by then. What
+  /// comes of it, nobody is told.
+  void later(Instance instance, Duration after, Call call) {
+    if (instance.isLeaving()) {
+      return;
+    }
+    Timers.Timer timer =
+        world
+            .time()
+            .after(
+                after,
+                () -> {
+                  instance.work().remove(call);
+                  perform(instance, call, _ -> {});
+                });
+    Timers.Timer before = instance.work().put(call, timer);
+    if (before != null) {
+      before.cancel();
+    }
+  }
+
+  private void perform(Instance instance, Call call, Consumer<Outcome> outcome) {
     List<Act> acts =
         self(instance)
             .map(self -> instance.driver().operations().acts(self, call))

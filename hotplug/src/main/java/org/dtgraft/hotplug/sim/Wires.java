@@ -12,6 +12,7 @@ import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.sim.part.Chip;
+import org.dtgraft.hotplug.sim.part.Clocked;
 
 /// A bus as hardware, and the parts on it.
 ///
@@ -65,6 +66,9 @@ public final class Wires implements Transport {
   }
 
   void attach(int address, Chip chip) {
+    if (chip instanceof Clocked clocked) {
+      clocked.powered(world.time()::now);
+    }
     chips.computeIfAbsent(address, _ -> new ArrayList<>()).add(chip);
   }
 
