@@ -224,7 +224,7 @@ final class ScriptRun {
           .removeIf(undo ->
               undo.equals(new Instance.Undo.LetGo(handle))
                   || (undo instanceof Instance.Undo.Ask(var asked, _) && asked.equals(handle)));
-      kernel.offers().handles().letGo(handle);
+      kernel.letGo(handle);
     }
     next();
   }

@@ -83,7 +83,9 @@ public final class SimBoard implements Platform {
         bus,
         b ->
             new Wires(
-                b, live.present().find(b).map(Wires.Manner::of).orElse(Wires.Manner.I2C), world));
+                b,
+                () -> live.present().find(b).map(Wires.Manner::of).orElse(Wires.Manner.I2C),
+                world));
   }
 
   private Optional<Transport> transport(Device device) {

@@ -36,6 +36,7 @@ final class SimKernel {
   private final World world;
   private final Offers offers = new Offers();
   private final Map<NodePath, Instance> instances = new HashMap<>();
+  private Runnable whenLetGo = () -> {};
   private @Nullable PhandleIndex phandles;
 
   /// @param transports how the driver of a device speaks to its part
@@ -60,6 +61,17 @@ final class SimKernel {
 
   Optional<Transport> transport(Instance instance) {
     return transports.apply(instance.device());
+  }
+
+  /// Runs something whenever a driver has let go while its device stays.
+  void onLetGo(Runnable listener) {
+    whenLetGo = listener;
+  }
+
+  /// A driver does not need it any more.
+  void letGo(Handle handle) {
+    offers.handles().letGo(handle);
+    world.time().after(Duration.ZERO, () -> whenLetGo.run());
   }
 
   /// The device as its driver sees it now.

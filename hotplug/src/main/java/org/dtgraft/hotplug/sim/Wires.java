@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
@@ -54,12 +55,18 @@ public final class Wires implements Transport {
   }
 
   private final NodePath node;
-  private final Manner manner;
+  private final Supplier<Manner> manner;
   private final World world;
   private final Map<Integer, List<Chip>> chips = new HashMap<>();
   private Duration busyUntil = Duration.ZERO;
 
+  /// A bus that stays of its kind.
   Wires(NodePath node, Manner manner, World world) {
+    this(node, () -> manner, world);
+  }
+
+  /// @param manner what kind of bus it is now: parts may be on it before its node is in the tree
+  Wires(NodePath node, Supplier<Manner> manner, World world) {
     this.node = node;
     this.manner = manner;
     this.world = world;
@@ -85,7 +92,7 @@ public final class Wires implements Transport {
     int bytes = 1 + write.length + (read > 0 ? 1 + read : 0);
     Duration now = world.time().now();
     Duration start = busyUntil.compareTo(now) > 0 ? busyUntil : now;
-    busyUntil = start.plus(manner.perByte.multipliedBy(bytes));
+    busyUntil = start.plus(manner.get().perByte.multipliedBy(bytes));
     Duration length = busyUntil.minus(start);
     world
         .time()
@@ -115,7 +122,7 @@ public final class Wires implements Transport {
     byte[] bytes = new byte[read];
     Arrays.fill(bytes, (byte) 0xff);
     if (there.isEmpty() || !at(address).containsAll(there)) {
-      return manner.acknowledges
+      return manner.get().acknowledges
           ? new Answer.Failed("no acknowledge at 0x%x".formatted(address))
           : new Answer.Done(Value.of(bytes));
     }

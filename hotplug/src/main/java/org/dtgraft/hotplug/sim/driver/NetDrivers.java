@@ -48,11 +48,7 @@ final class NetDrivers {
     List<Act> acts = new ArrayList<>();
     acts.add(Act.Take.ifAny(Service.ETHERNET_PHY, PHY));
     acts.add(new Act.Ask(PHY, 0, "start", 0));
-    List<Act> all = new ArrayList<>(PORT.up(self, acts));
-    if (!self.has(PHY) && !PORT.isUp(self)) {
-      all.addAll(PORT.linked(self));
-    }
-    return all;
+    return self.has(PHY) ? PORT.up(self, acts) : PORT.upAtOnce(self, acts);
   }
 
   private static List<Act> close() {

@@ -15,6 +15,9 @@ import org.dtgraft.hotplug.device.Service;
 public record NetPort(String name) {
   private static final Duration LOOKS_EVERY = Duration.ofSeconds(1);
 
+  /// A kernel looks for ever; here it is given up, so that a board comes to rest.
+  private static final int LOOKS = 10;
+
   private static final String LOOK = "look for a link";
 
   /// Where its number is kept.
@@ -24,6 +27,10 @@ public record NetPort(String name) {
 
   private String open() {
     return "open " + name;
+  }
+
+  private String looks() {
+    return "looks of " + name;
   }
 
   private String link() {
@@ -52,12 +59,27 @@ public record NetPort(String name) {
     }
     List<Act> acts = new ArrayList<>(driver);
     acts.add(new Act.Keep(open(), 1));
-    acts.add(later());
+    acts.addAll(later(0));
     return acts;
   }
 
-  private Act later() {
-    return new Act.Later(LOOKS_EVERY, new Call(Service.PORT, name, LOOK, 0));
+  /// The same with a link that is always there: `fixed-link`.
+  public List<Act> upAtOnce(Self self, List<Act> driver) {
+    if (isUp(self)) {
+      return List.of();
+    }
+    List<Act> acts = new ArrayList<>(driver);
+    acts.add(new Act.Keep(open(), 1));
+    acts.addAll(linked(self));
+    return acts;
+  }
+
+  private List<Act> later(int looks) {
+    return looks == LOOKS
+        ? List.of()
+        : List.of(
+            new Act.Keep(looks(), looks),
+            new Act.Later(LOOKS_EVERY, new Call(Service.PORT, name, LOOK, 0)));
   }
 
   /// `ndo_stop`, which a removal does too.
@@ -71,8 +93,7 @@ public record NetPort(String name) {
     return acts;
   }
 
-  /// A link that needs no looking for: `fixed-link`.
-  public List<Act> linked(Self self) {
+  private List<Act> linked(Self self) {
     return List.of(new Act.Keep(link(), 1), new Act.Show(shown(self), "up"));
   }
 
@@ -90,8 +111,8 @@ public record NetPort(String name) {
     }
     List<Act> acts = new ArrayList<>(driver);
     acts.add(
-        new Act.Choose(
-            link -> !isUp(self) ? List.of() : link != 0 ? linked(self) : List.of(later())));
+        new Act.Choose(link ->
+            !isUp(self) ? List.of() : link != 0 ? linked(self) : later(self.kept(looks()) + 1)));
     return acts;
   }
 
