@@ -29,6 +29,7 @@ public final class DeviceModel implements BusRule.Present {
   private final Map<NodePath, Entry> entries = new LinkedHashMap<>();
   private final Map<NodePath, Finding> troubles = new LinkedHashMap<>();
   private final Set<NodePath> retired = new HashSet<>();
+  private final Predicate<Device> boots;
   private DeviceTree tree;
   private LinkGraph links;
 
@@ -67,11 +68,12 @@ public final class DeviceModel implements BusRule.Present {
     this.buses = List.copyOf(buses);
     this.drivers = drivers;
     this.tree = base;
+    this.boots = boots;
     this.links = LinkGraph.of(base, List.of(), this::has);
-    boot(boots);
+    boot();
   }
 
-  private void boot(Predicate<Device> boots) {
+  private void boot() {
     for (int before = -1; before < entries.size(); ) {
       before = entries.size();
       look(true);
@@ -246,7 +248,8 @@ public final class DeviceModel implements BusRule.Present {
     set(node, byHand ? new State.Unhanded() : without);
   }
 
-  /// A device that was unbound by hand may have its driver again; of the base, it has it at once.
+  /// A device that was unbound by hand may have its driver again; of the base, it has it at once,
+  /// unless it is one that is probed.
   public void bindByHand(NodePath node) {
     Entry entry = entries.get(node);
     if (entry != null && entry.state() instanceof State.Unhanded) {
@@ -258,8 +261,10 @@ public final class DeviceModel implements BusRule.Present {
     }
   }
 
-  private State.Bound bound(Entry entry) {
-    return new State.Bound(driverName(entry.device()));
+  private State bound(Entry entry) {
+    return boots.test(entry.device())
+        ? new State.Bound(driverName(entry.device()))
+        : new State.Unbound();
   }
 
   /// The devices that were unbound by hand.

@@ -256,7 +256,7 @@ final class ScriptRun {
     if (!kernel.offers().shown().containsKey(name)) {
       instance.undo().push(new Instance.Undo.Hide(name));
     }
-    kernel.offers().show(name, value);
+    kernel.offers().show(name, value, instance.path());
     next();
   }
 }
