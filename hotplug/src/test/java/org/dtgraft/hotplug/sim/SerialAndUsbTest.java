@@ -100,7 +100,10 @@ class SerialAndUsbTest {
     Rig fresh = NetBoard.rig();
     fresh.board().plug(fresh.connector(), "addon-radio");
     fresh.pass(Duration.ofMillis(100));
+    Duration pulled = fresh.platform().time().now();
     fresh.unplug();
+    Duration rest = fresh.platform().time().now().minus(pulled);
+    assertTrue(rest.compareTo(Duration.ofMillis(50)) < 0, () -> "something waits: " + rest);
     fresh.pass(Duration.ofSeconds(1));
     assertFalse(fresh.platform().offers().shown().containsKey("usb/1-1"));
   }

@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dtgraft.hotplug.device.Service;
 
-/// MACs that are on the SoC: `drivers/net/ethernet/freescale/fec_main.c`.
+/// MACs that are on the SoC: `drivers/net/ethernet/freescale/fec_main.c`, and
+/// `drivers/net/ethernet/stmicro/stmmac/stmmac_main.c`.
 final class NetDrivers {
-  /// The name of the driver of a MAC of the SoC.
-  static final String FEC = "fec";
-
   private static final NetPort PORT = new NetPort("");
   private static final String PHY = "phy-handle";
 
@@ -17,10 +15,15 @@ final class NetDrivers {
 
   static List<SimDriver> drivers() {
     return List.of(
-        SimDriver.of(FEC, "fsl,imx8mp-fec", "fsl,imx8mq-fec", "fsl,imx6sx-fec")
-            .probing(_ -> probe())
-            .removing(self -> PORT.down(self, close()))
-            .doing(NetDrivers::operate));
+        mac(SimDriver.of("fec", "fsl,imx8mp-fec", "fsl,imx8mq-fec", "fsl,imx6sx-fec")),
+        mac(SimDriver.of("imx-dwmac", "nxp,imx8mp-dwmac-eqos")));
+  }
+
+  private static SimDriver mac(SimDriver driver) {
+    return driver
+        .probing(_ -> probe())
+        .removing(self -> PORT.down(self, close()))
+        .doing(NetDrivers::operate);
   }
 
   private static List<Act> probe() {
@@ -43,8 +46,12 @@ final class NetDrivers {
     };
   }
 
-  /// The PHY is taken when the port is brought up (`fec_enet_mii_probe`), and not before.
+  /// The PHY is taken when the port is brought up (`fec_enet_mii_probe`, `stmmac_init_phy`), and
+  /// not before.
   private static List<Act> up(Self self) {
+    if (!self.has(PHY) && self.node().child("fixed-link").isEmpty()) {
+      return List.of(new Act.Fail("no PHY found"));
+    }
     List<Act> acts = new ArrayList<>();
     acts.add(Act.Take.ifAny(Service.ETHERNET_PHY, PHY));
     acts.add(new Act.Ask(PHY, 0, "start", 0));
