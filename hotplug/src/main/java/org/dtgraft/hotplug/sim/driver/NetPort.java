@@ -18,6 +18,8 @@ public record NetPort(String name) {
   /// A kernel looks for ever; here it is given up, so that a board comes to rest.
   private static final int LOOKS = 10;
 
+  private static final String NAME = "net/eth%d";
+
   private static final String LOOK = "look for a link";
 
   /// Where its number is kept.
@@ -38,7 +40,7 @@ public record NetPort(String name) {
   }
 
   private String shown(Self self) {
-    return "net/eth" + self.kept(number());
+    return NAME.formatted(self.kept(number()));
   }
 
   /// Whether somebody has brought it up.
@@ -49,7 +51,7 @@ public record NetPort(String name) {
   /// `register_netdev`.
   public List<Act> register() {
     return List.of(
-        new Act.Register("net/eth%d", number(), "down"), new Act.Offer(Service.PORT, name));
+        new Act.Register(NAME, number(), "down"), new Act.Offer(Service.PORT, name));
   }
 
   /// `ndo_open`: the acts of the driver, and then looks for a link each second until there is one.
