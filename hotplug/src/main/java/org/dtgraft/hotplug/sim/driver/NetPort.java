@@ -50,8 +50,7 @@ public record NetPort(String name) {
 
   /// `register_netdev`.
   public List<Act> register() {
-    return List.of(
-        new Act.Register(NAME, number(), "down"), new Act.Offer(Service.PORT, name));
+    return List.of(new Act.Register(NAME, number(), "down"), new Act.Offer(Service.PORT, name));
   }
 
   /// `ndo_open`: the acts of the driver, and then looks for a link each second until there is one.
