@@ -32,6 +32,7 @@ public final class DeviceModel implements BusRule.Present {
   private final Set<NodePath> retired = new HashSet<>();
   private final Map<NodePath, Entry> away = new HashMap<>();
   private final List<NodePath> booted;
+  private final Predicate<Device> boots;
   private DeviceTree tree;
   private LinkGraph links;
 
@@ -67,12 +68,13 @@ public final class DeviceModel implements BusRule.Present {
     this.buses = List.copyOf(buses);
     this.drivers = drivers;
     this.tree = base;
+    this.boots = boots;
     this.links = LinkGraph.of(base, List.of(), this::has);
-    boot(boots);
+    boot();
     this.booted = List.copyOf(entries.keySet());
   }
 
-  private void boot(Predicate<Device> boots) {
+  private void boot() {
     for (int before = -1; before < entries.size(); ) {
       before = entries.size();
       look(true);
@@ -263,7 +265,8 @@ public final class DeviceModel implements BusRule.Present {
     set(node, byHand ? new State.Unhanded() : new State.Unbound());
   }
 
-  /// A device that was unbound by hand may have its driver again; of the base, it has it at once.
+  /// A device that was unbound by hand may have its driver again; of the base, it has it at once,
+  /// unless it is one that is probed.
   public void bindByHand(NodePath node) {
     Entry entry = entries.get(node);
     if (entry != null && entry.state() instanceof State.Unhanded) {
@@ -273,8 +276,10 @@ public final class DeviceModel implements BusRule.Present {
     }
   }
 
-  private State.Bound bound(Entry entry) {
-    return new State.Bound(driverName(entry.device()));
+  private State bound(Entry entry) {
+    return boots.test(entry.device())
+        ? new State.Bound(driverName(entry.device()))
+        : new State.Unbound();
   }
 
   /// The devices that were unbound by hand.

@@ -33,9 +33,15 @@ public sealed interface Referral {
 
     /// What an entry of a property refers to.
     ///
-    /// @param property a list of phandles; `interrupts`; or `port@N` for what is behind the first
-    ///   endpoint of that port that leads to a device
+    /// @param property a list of phandles; `interrupts`; `port@N` for what is behind the first
+    ///   endpoint of that port that leads to a device; or a property of a node below the consumer,
+    ///   `ports/port@1/phy-handle`
     public Referral of(NodePath consumer, String property, int index) {
+      int slash = property.indexOf('/');
+      if (slash >= 0) {
+        return of(
+            consumer.child(property.substring(0, slash)), property.substring(slash + 1), index);
+      }
       Optional<Node> node = tree.find(consumer);
       if (property.startsWith("port@") || property.equals("port")) {
         return behind(consumer, property);

@@ -39,6 +39,10 @@ public enum Service {
   DSI_HOST(true),
   /// An I2C adapter. `i2c_del_adapter` waits until nobody has it open.
   ADAPTER(false),
+  /// An open file whose driver takes it back: who reads is woken, and each call fails. A GNSS
+  /// receiver (`gnss_deregister_device`), a terminal (`tty_vhangup`), a USB device
+  /// (`usb_disconnect`).
+  STREAM(true),
   /// Whatever keeps a device by an open file whose driver cannot revoke it.
   FILE(false);
 

@@ -8,6 +8,8 @@ import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.Provision;
+import org.dtgraft.hotplug.platform.Timers;
+import org.dtgraft.hotplug.sim.driver.Call;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
 
 /// A device with its driver: what it has taken, offered and switched on, in order, so that it can
@@ -18,6 +20,7 @@ final class Instance {
   private final Deque<Undo> undo = new ArrayDeque<>();
   private final Map<Use, Handle> taken = new HashMap<>();
   private final Map<String, Integer> kept = new HashMap<>();
+  private final Map<Call, Timers.Timer> work = new HashMap<>();
   private Runnable whenIdle = () -> {};
   private int calls;
   private boolean leaving;
@@ -72,6 +75,13 @@ final class Instance {
   /// Nothing is begun any more, and what is under way ends at its next step.
   void leave() {
     leaving = true;
+    work.values().forEach(Timers.Timer::cancel);
+    work.clear();
+  }
+
+  /// Its delayed work: one timer for each kind.
+  Map<Call, Timers.Timer> work() {
+    return work;
   }
 
   boolean isLeaving() {

@@ -1,11 +1,16 @@
 package org.dtgraft.hotplug.sim;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Handles;
 import org.dtgraft.hotplug.device.Provision;
 
@@ -13,6 +18,7 @@ import org.dtgraft.hotplug.device.Provision;
 public final class Offers {
   private final Map<Provision, Instance> offered = new LinkedHashMap<>();
   private final SortedMap<String, String> shown = new TreeMap<>();
+  private final Map<String, NodePath> showers = new HashMap<>();
   private final Handles handles = new Handles();
 
   Offers() {}
@@ -39,12 +45,21 @@ public final class Offers {
     return handles;
   }
 
-  void show(String name, String value) {
+  void show(String name, String value, NodePath by) {
     shown.put(name, value);
+    showers.put(name, by);
   }
 
   void hide(String name) {
     shown.remove(name);
+    showers.remove(name);
+  }
+
+  /// The names that some devices show.
+  public List<String> shownBy(Predicate<NodePath> device) {
+    return shown.keySet().stream()
+        .filter(name -> device.test(Objects.requireNonNull(showers.get(name))))
+        .toList();
   }
 
   /// What user space sees: class devices and their attributes by their names, `leds/red:fault`.

@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -69,6 +70,16 @@ final class ScriptRun {
       }
       case Act.Result(int value) -> done(value);
       case Act.Fail(var why) -> failed(why);
+      case Act.Choose(var by) -> {
+        by.apply(result).reversed().forEach(acts::addFirst);
+        next();
+      }
+      case Act.LetGo(var property, int index) -> letGo(new Instance.Use(property, index));
+      case Act.Register register -> register(register);
+      case Act.Later(var after, var call) -> {
+        kernel.later(instance, after, call);
+        next();
+      }
     }
   }
 
@@ -205,6 +216,36 @@ final class ScriptRun {
         });
   }
 
+  private void letGo(Instance.Use use) {
+    Handle handle = instance.taken().remove(use);
+    if (handle != null) {
+      instance
+          .undo()
+          .removeIf(undo ->
+              undo.equals(new Instance.Undo.LetGo(handle))
+                  || (undo instanceof Instance.Undo.Ask(var asked, _) && asked.equals(handle)));
+      kernel.letGo(handle);
+    }
+    next();
+  }
+
+  private void register(Act.Register wanted) {
+    Map<String, String> shown = kernel.offers().shown();
+    boolean counts = wanted.name().endsWith("%d");
+    String stem = counts ? wanted.name().substring(0, wanted.name().length() - 2) : wanted.name();
+    if (!counts && shown.containsKey(stem)) {
+      failed(stem + " exists already");
+      return;
+    }
+    int number = 0;
+    while (counts && shown.containsKey(stem + number)) {
+      number++;
+    }
+    instance.kept().put(wanted.key(), number);
+    result = number;
+    show(counts ? stem + number : stem, wanted.value());
+  }
+
   private void offer(Provision provision) {
     kernel.offers().offer(provision, Objects.requireNonNull(instance));
     instance.undo().push(new Instance.Undo.Withdraw(provision));
@@ -215,7 +256,7 @@ final class ScriptRun {
     if (!kernel.offers().shown().containsKey(name)) {
       instance.undo().push(new Instance.Undo.Hide(name));
     }
-    kernel.offers().show(name, value);
+    kernel.offers().show(name, value, instance.path());
     next();
   }
 }

@@ -63,6 +63,9 @@ public final class SimBoard implements Platform {
     overlays = new SimOverlays(live, world, this::treeChanged);
     kernel = new SimKernel(live::present, model, this::transport, world);
     devices = new SimDevices(model, drivers, kernel, overlays::arrivals);
+    if (model.devices().stream().anyMatch(d -> !model.isBound(d.node()))) {
+      devices.look();
+    }
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
   }
 
@@ -80,7 +83,9 @@ public final class SimBoard implements Platform {
         bus,
         b ->
             new Wires(
-                b, live.present().find(b).map(Wires.Manner::of).orElse(Wires.Manner.I2C), world));
+                b,
+                () -> live.present().find(b).map(Wires.Manner::of).orElse(Wires.Manner.I2C),
+                world));
   }
 
   private Optional<Transport> transport(Device device) {

@@ -59,6 +59,7 @@ final class SimDevices implements Devices {
     this.world = kernel.world();
     drivers.forEach(d -> this.drivers.put(d.name(), d));
     world.faults().onLetGo(_ -> goOn());
+    kernel.onLetGo(this::goOn);
   }
 
   /// What was against the laws so far; one sentence each.

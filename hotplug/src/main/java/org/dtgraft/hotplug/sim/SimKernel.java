@@ -18,6 +18,7 @@ import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.Provision;
 import org.dtgraft.hotplug.device.Referral;
 import org.dtgraft.hotplug.device.Service;
+import org.dtgraft.hotplug.platform.Timers;
 import org.dtgraft.hotplug.sim.driver.Act;
 import org.dtgraft.hotplug.sim.driver.Call;
 import org.dtgraft.hotplug.sim.driver.Self;
@@ -35,6 +36,7 @@ final class SimKernel {
   private final World world;
   private final Offers offers = new Offers();
   private final Map<NodePath, Instance> instances = new HashMap<>();
+  private Runnable whenLetGo = () -> {};
   private @Nullable PhandleIndex phandles;
 
   /// @param transports how the driver of a device speaks to its part
@@ -61,6 +63,17 @@ final class SimKernel {
     return transports.apply(instance.device());
   }
 
+  /// Runs something whenever a driver has let go while its device stays.
+  void onLetGo(Runnable listener) {
+    whenLetGo = listener;
+  }
+
+  /// A driver does not need it any more.
+  void letGo(Handle handle) {
+    offers.handles().letGo(handle);
+    world.time().after(Duration.ZERO, () -> whenLetGo.run());
+  }
+
   /// The device as its driver sees it now.
   Optional<Self> self(Instance instance) {
     DeviceTree now = tree.get();
@@ -79,8 +92,10 @@ final class SimKernel {
         came -> {
           switch (came) {
             case Outcome.Done _ -> outcome.accept(came);
-            case Outcome.Failed _, Outcome.Deferred _ ->
-                giveBack(instance, () -> outcome.accept(came));
+            case Outcome.Failed _, Outcome.Deferred _ -> {
+              instance.leave();
+              giveBack(instance, () -> outcome.accept(came));
+            }
           }
         });
   }
@@ -146,7 +161,31 @@ final class SimKernel {
     }
     Instance instance = provider.get();
     Provision provision = handle.provision();
-    Call call = new Call(provision.service(), provision.name(), what, value);
+    perform(instance, new Call(provision.service(), provision.name(), what, value), outcome);
+  }
+
+  /// Lets a driver call itself some time later, unless its device is being unbound by then. What
+  /// comes of it, nobody is told.
+  void later(Instance instance, Duration after, Call call) {
+    if (instance.isLeaving()) {
+      return;
+    }
+    Timers.Timer timer =
+        world
+            .time()
+            .after(
+                after,
+                () -> {
+                  instance.work().remove(call);
+                  perform(instance, call, _ -> {});
+                });
+    Timers.Timer before = instance.work().put(call, timer);
+    if (before != null) {
+      before.cancel();
+    }
+  }
+
+  private void perform(Instance instance, Call call, Consumer<Outcome> outcome) {
     List<Act> acts =
         self(instance)
             .map(self -> instance.driver().operations().acts(self, call))

@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.sim.part.Chip;
+import org.dtgraft.hotplug.sim.part.Clocked;
 
 /// A bus as hardware, and the parts on it.
 ///
@@ -53,18 +55,27 @@ public final class Wires implements Transport {
   }
 
   private final NodePath node;
-  private final Manner manner;
+  private final Supplier<Manner> manner;
   private final World world;
   private final Map<Integer, List<Chip>> chips = new HashMap<>();
   private Duration busyUntil = Duration.ZERO;
 
+  /// A bus that stays of its kind.
   Wires(NodePath node, Manner manner, World world) {
+    this(node, () -> manner, world);
+  }
+
+  /// @param manner what kind of bus it is now: parts may be on it before its node is in the tree
+  Wires(NodePath node, Supplier<Manner> manner, World world) {
     this.node = node;
     this.manner = manner;
     this.world = world;
   }
 
   void attach(int address, Chip chip) {
+    if (chip instanceof Clocked clocked) {
+      clocked.powered(world.time()::now);
+    }
     chips.computeIfAbsent(address, _ -> new ArrayList<>()).add(chip);
   }
 
@@ -81,7 +92,7 @@ public final class Wires implements Transport {
     int bytes = 1 + write.length + (read > 0 ? 1 + read : 0);
     Duration now = world.time().now();
     Duration start = busyUntil.compareTo(now) > 0 ? busyUntil : now;
-    busyUntil = start.plus(manner.perByte.multipliedBy(bytes));
+    busyUntil = start.plus(manner.get().perByte.multipliedBy(bytes));
     Duration length = busyUntil.minus(start);
     world
         .time()
@@ -113,7 +124,7 @@ public final class Wires implements Transport {
     byte[] bytes = new byte[read];
     Arrays.fill(bytes, (byte) 0xff);
     if (there.isEmpty() || !at(address).containsAll(there)) {
-      return manner.acknowledges
+      return manner.get().acknowledges
           ? new Answer.Failed("no acknowledge at 0x%x".formatted(address))
           : new Answer.Done(Value.of(bytes));
     }

@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.sim.driver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.dtgraft.hotplug.device.Service;
 
 /// One thing that a driver does. Each is a point at which something may go wrong, and takes the
@@ -91,4 +92,30 @@ public sealed interface Act {
   ///
   /// @param why as the kernel's log would say it
   record Fail(String why) implements Act {}
+
+  /// What is done next depends on the last result.
+  record Choose(IntFunction<List<Act>> by) implements Act {
+    public Choose {
+      Objects.requireNonNull(by);
+    }
+  }
+
+  /// Does not use any more what was taken by an entry of a property; what was to be asked of it in
+  /// the end is not asked.
+  record LetGo(String property, int index) implements Act {}
+
+  /// Shows something of the device under a name that is not taken. Where the name ends in `%d`,
+  /// that is the smallest number that is free, and the result; else a name that is taken fails.
+  ///
+  /// @param key under which the number is kept
+  record Register(String name, String key, String value) implements Act {}
+
+  /// The driver calls itself some time later, as delayed work does. One call of a kind waits at a
+  /// time; none is made any more once the device is being unbound.
+  record Later(Duration after, Call call) implements Act {
+    public Later {
+      Objects.requireNonNull(after);
+      Objects.requireNonNull(call);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.sim.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.Service;
 
 /// The drivers that the simulated kernel has, by the subsystem that they belong to.
@@ -11,7 +12,23 @@ public final class Linux {
 
   /// All of them.
   public static List<SimDriver> drivers() {
-    return Stream.of(basics()).flatMap(List::stream).toList();
+    return Stream.of(
+            basics(),
+            MdioDrivers.drivers(),
+            NetDrivers.drivers(),
+            NetSpiDrivers.drivers(),
+            NetSwitchDrivers.drivers(),
+            SerialDrivers.drivers(),
+            UsbDrivers.drivers())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /// Whether a device of the base is probed as any other, and not taken as bound: add-ons use what
+  /// its driver knows.
+  public static boolean isProbed(Device device) {
+    return NetDrivers.drivers().stream()
+        .anyMatch(d -> device.compatible().stream().anyMatch(d.driver().compatible()::contains));
   }
 
   private static List<SimDriver> basics() {

@@ -22,6 +22,10 @@ public final class Parts {
 
   /// A new part, as it is when it gets its power.
   public static Chip of(Node node) {
+    return NetParts.of(node).orElseGet(() -> known(node));
+  }
+
+  private static Chip known(Node node) {
     return Compatible.of(node).stream()
         .flatMap(c -> java.util.Optional.ofNullable(KNOWN.get(c)).stream())
         .findFirst()
