@@ -1,11 +1,14 @@
 package org.dtgraft.hotplug.sim;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.Handles;
 import org.dtgraft.hotplug.device.Provision;
 
@@ -13,6 +16,7 @@ import org.dtgraft.hotplug.device.Provision;
 public final class Offers {
   private final Map<Provision, Instance> offered = new LinkedHashMap<>();
   private final SortedMap<String, String> shown = new TreeMap<>();
+  private final List<String> told = new ArrayList<>();
   private final Handles handles = new Handles();
 
   Offers() {}
@@ -21,8 +25,10 @@ public final class Offers {
     offered.put(provision, by);
   }
 
-  void withdraw(Provision provision) {
+  /// Does not offer it any more, and gives the handles that were valid until now.
+  List<Handle> withdraw(Provision provision) {
     offered.remove(provision);
+    return handles.revoke(provision);
   }
 
   Optional<Instance> by(Provision provision) {
@@ -37,6 +43,15 @@ public final class Offers {
   /// Who uses what.
   public Handles handles() {
     return handles;
+  }
+
+  void tell(String event) {
+    told.add(event);
+  }
+
+  /// What user space was told as it happened, in order: uevents.
+  public List<String> told() {
+    return List.copyOf(told);
   }
 
   void show(String name, String value) {
