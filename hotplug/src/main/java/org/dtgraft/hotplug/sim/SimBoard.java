@@ -22,6 +22,7 @@ import org.dtgraft.hotplug.platform.NvmemCells;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.platform.Timers;
+import org.dtgraft.hotplug.sim.driver.DisplayDrivers;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
 
 /// A simulated board that has booted from a device tree.
@@ -41,6 +42,7 @@ public final class SimBoard implements Platform {
   private final SimKernel kernel;
   private final SimDevices devices;
   private final SimNvmem cells;
+  private final FixedDevices fixed;
 
   /// A board whose kernel has a driver for everything on it.
   public SimBoard(
@@ -64,6 +66,10 @@ public final class SimBoard implements Platform {
     kernel = new SimKernel(live::present, model, this::transport, world);
     devices = new SimDevices(model, drivers, kernel, overlays::arrivals);
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
+    fixed =
+        new FixedDevices(
+            model, kernel, profile.displayHotplug() ? DisplayDrivers.fixed() : List.of());
+    fixed.boot();
   }
 
   private void treeChanged() {
@@ -176,6 +182,7 @@ public final class SimBoard implements Platform {
   /// Binds it again.
   public void bind(NodePath device) {
     devices.bindByHand(device);
+    fixed.begin(device);
   }
 
   /// A driver is not loaded yet, or is from now on.
