@@ -1,7 +1,8 @@
 package org.dtgraft.hotplug.sim;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,14 @@ import org.dtgraft.hotplug.device.Provision;
 
 /// What the bound devices offer, who uses it, and what user space is shown of it.
 public final class Offers {
+  private static final int KEPT_EVENTS = 100;
+
   private final Map<Provision, Instance> offered = new LinkedHashMap<>();
   private final SortedMap<String, String> shown = new TreeMap<>();
-  private final List<String> told = new ArrayList<>();
+  private final Deque<String> told = new ArrayDeque<>();
   private final Handles handles = new Handles();
+
+  private long events;
 
   Offers() {}
 
@@ -46,12 +51,21 @@ public final class Offers {
   }
 
   void tell(String event) {
+    events++;
     told.add(event);
+    if (told.size() > KEPT_EVENTS) {
+      told.remove();
+    }
   }
 
-  /// What user space was told as it happened, in order: uevents.
+  /// The uevents that user space was told last, in order; the older ones are forgotten.
   public List<String> told() {
     return List.copyOf(told);
+  }
+
+  /// How many uevents there were.
+  public long events() {
+    return events;
   }
 
   void show(String name, String value) {

@@ -14,7 +14,7 @@ final class DsiHostDriver {
   static List<SimDriver> drivers() {
     return List.of(
         SimDriver.of("samsung-dsim", "fsl,imx8mp-mipi-dsim", "fsl,imx8mm-mipi-dsim")
-            .probing(self -> List.of(new Act.Offer(Service.DSI_HOST, ""), shown(self, "nobody")))
+            .probing(self -> List.of(new Act.Offer(Service.DSI_HOST, ""), shown(self, "no device")))
             .doing(DsiHostDriver::doing));
   }
 
@@ -25,7 +25,7 @@ final class DsiHostDriver {
   private static List<Act> doing(Self self, Call call) {
     return switch (call.what()) {
       case "attach" -> List.of(shown(self, DsiLink.of(call.value()).toString()));
-      case "detach" -> List.of(shown(self, "nobody"));
+      case "detach" -> List.of(shown(self, "no device"));
       case "pre-enable" -> List.of(new Act.Keep("enabled", 1));
       case "post-disable" -> List.of(new Act.Keep("enabled", 0));
       case "transfer" ->

@@ -5,7 +5,7 @@ import java.util.Locale;
 /// What a DSI device asks of its host when it is attached: `lanes` and `format` of `struct
 /// mipi_dsi_device`. Its mode flags are not looked at here.
 ///
-/// @param lanes 1-4; 0 while nobody has asked
+/// @param lanes 1-4; 0 for no device that has a format
 public record DsiLink(int lanes, Format format) {
   /// `hotplug-bridge` attaches so upstream before there is an add-on, so that the card can be.
   public static final DsiLink NONE = new DsiLink(0, Format.RGB888);
@@ -48,8 +48,6 @@ public record DsiLink(int lanes, Format format) {
   /// As a host shows it: `4 lanes rgb888`.
   @Override
   public String toString() {
-    return lanes == 0
-        ? "no format yet"
-        : lanes + " lanes " + format.name().toLowerCase(Locale.ROOT);
+    return lanes == 0 ? "no device" : lanes + " lanes " + format.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -29,10 +29,9 @@ final class HotplugBridge {
   private static List<Act> probe(Self self) {
     return List.of(
         Act.Take.ifAny(Service.DSI_HOST, UPSTREAM),
-        new Act.Switch(UPSTREAM, 0, "attach", DsiLink.NONE.number(), "detach"),
-        new Act.Keep("link", DsiLink.NONE.number()),
+        new Act.Ask(UPSTREAM, 0, "attach", DsiLink.NONE.number()),
+        new Act.Keep("fake", 1),
         new Act.Keep("screen", number(self)),
-        new Act.Show("uevent/LVDS-" + number(self), "0 of HOTPLUG=1"),
         new Act.Offer(Service.DSI_HOST, ""));
   }
 
@@ -44,7 +43,7 @@ final class HotplugBridge {
 
   private static List<Act> doing(Self self, Call call) {
     return switch (call.what()) {
-      case "attach" -> attach(self, call.value());
+      case "attach" -> attach(self, DsiLink.of(call.value()));
       case "detach" -> detach(self);
       case "transfer" -> transfer(self, call.value());
       case "commit" -> DisplayCommit.commit(self);
@@ -53,15 +52,19 @@ final class HotplugBridge {
     };
   }
 
-  /// The host upstream is attached again only where it is asked for something else.
-  private static List<Act> attach(Self self, int link) {
+  /// The host upstream is attached for what the add-on asks; the first time, in place of the device
+  /// without a format.
+  private static List<Act> attach(Self self, DsiLink link) {
+    if (link.lanes() < 1 || link.lanes() > 4) {
+      return List.of(new Act.Fail("no host has " + link.lanes() + " lanes"));
+    }
     List<Act> acts = new ArrayList<>(List.of(new Act.Group("attached")));
     acts.add(Act.Take.one(Service.BRIDGE, NEXT));
-    if (link != self.kept("link")) {
+    if (self.kept("fake") == 1) {
       acts.add(new Act.Ask(UPSTREAM, 0, "detach", 0));
-      acts.add(new Act.Ask(UPSTREAM, 0, "attach", link));
-      acts.add(new Act.Keep("link", link));
+      acts.add(new Act.Keep("fake", 0));
     }
+    acts.add(new Act.Switch(UPSTREAM, 0, "attach", link.number(), "detach"));
     acts.add(new Act.Keep("attached", 1));
     acts.addAll(appear(self));
     return List.of(new Act.Attempt(acts, List.of(new Act.Release("attached"))));
@@ -76,7 +79,7 @@ final class HotplugBridge {
         new Act.Show(
             "drm/" + screen,
             panel.map(p -> "connected " + p.mode()).orElse("connected, without modes")));
-    acts.addAll(event(self));
+    acts.add(event(self));
     return acts;
   }
 
@@ -84,13 +87,9 @@ final class HotplugBridge {
     return "LVDS-" + self.kept("screen");
   }
 
-  /// `drm_kms_helper_hotplug_event`, which names no connector; how many there were is shown.
-  private static List<Act> event(Self self) {
-    int events = self.kept("events") + 1;
-    return List.of(
-        new Act.Tell("change drm " + screen(self) + " HOTPLUG=1"),
-        new Act.Keep("events", events),
-        new Act.Show("uevent/" + screen(self), events + " of HOTPLUG=1"));
+  /// `drm_kms_helper_hotplug_event`.
+  private static Act event(Self self) {
+    return new Act.Tell("change drm " + screen(self) + " HOTPLUG=1");
   }
 
   /// What was enabled is off already: the bridge has undone its part, and the host follows.
@@ -102,7 +101,7 @@ final class HotplugBridge {
     acts.add(new Act.Keep("enabled", 0));
     acts.add(new Act.Keep("attached", 0));
     acts.add(new Act.Release("attached"));
-    acts.addAll(event(self));
+    acts.add(event(self));
     return acts;
   }
 
