@@ -29,10 +29,10 @@ final class HotplugBridge {
   private static List<Act> probe(Self self) {
     return List.of(
         Act.Take.ifAny(Service.DSI_HOST, UPSTREAM),
-        new Act.Ask(UPSTREAM, 0, "attach", DsiLink.NONE.number()),
-        new Act.Keep("fake", 1),
         new Act.Keep("screen", number(self)),
-        new Act.Offer(Service.DSI_HOST, ""));
+        new Act.Offer(Service.DSI_HOST, ""),
+        new Act.Keep("fake", 1),
+        new Act.Ask(UPSTREAM, 0, "attach", DsiLink.NONE.number()));
   }
 
   /// The connectors of a card are numbered; here by the place of their pipelines in the tree.
