@@ -66,9 +66,7 @@ public final class SimBoard implements Platform {
     kernel = new SimKernel(live::present, model, this::transport, world);
     devices = new SimDevices(model, drivers, kernel, overlays::arrivals);
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
-    fixed =
-        new FixedDevices(
-            model, kernel, profile.displayHotplug() ? DisplayDrivers.fixed() : List.of());
+    fixed = new FixedDevices(model, kernel, DisplayDrivers.fixed(profile.displayHotplug()));
     fixed.boot();
   }
 

@@ -172,7 +172,7 @@ class Sn65dsi83Test {
     assertTrue(
         degraded.toString().contains("waits for /addon-connector/dsi (port@0): no device"),
         degraded::toString);
-    assertEquals(Set.of(), rig.platform().offers().shown().keySet());
+    assertEquals(Set.of("dsi/dsi@32e60000"), rig.platform().offers().shown().keySet());
     rig.unplug();
     assertInstanceOf(ConnectorState.Empty.class, rig.state());
   }

@@ -9,16 +9,20 @@ public final class DisplayDrivers {
 
   /// All of them.
   static List<SimDriver> drivers() {
-    return Stream.of(PanelDriver.drivers(), Sn65dsi83Bridge.drivers(), fixed())
+    return Stream.of(PanelDriver.drivers(), Sn65dsi83Bridge.drivers(), fixed(true))
         .flatMap(List::stream)
         .toList();
   }
 
-  /// Those of the part of a pipeline that is the base's and stays up, suppliers first.
-  public static List<SimDriver> fixed() {
-    return Stream.of(
-            DsiHostDriver.drivers(), HotplugBridge.drivers(), DisplayControllerDriver.drivers())
-        .flatMap(List::stream)
-        .toList();
+  /// Those of the part of a pipeline that is the base's, suppliers first.
+  ///
+  /// @param hotplug whether that part stays up without an add-on
+  public static List<SimDriver> fixed(boolean hotplug) {
+    return hotplug
+        ? Stream.of(
+                DsiHostDriver.drivers(), HotplugBridge.drivers(), DisplayControllerDriver.drivers())
+            .flatMap(List::stream)
+            .toList()
+        : ReleasedDsiHost.drivers();
   }
 }

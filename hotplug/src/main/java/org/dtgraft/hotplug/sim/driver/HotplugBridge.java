@@ -2,7 +2,6 @@ package org.dtgraft.hotplug.sim.driver;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.dtgraft.hotplug.device.HotplugBridges;
 import org.dtgraft.hotplug.device.Service;
 
@@ -71,16 +70,18 @@ final class HotplugBridge {
   }
 
   private static List<Act> appear(Self self) {
-    String screen = screen(self);
-    Optional<PanelDescription> panel = new DisplayChain(self.tree()).panel(self.path());
-    List<Act> acts = new ArrayList<>();
-    acts.add(new Act.Offer(Service.SCREEN, screen));
-    acts.add(
-        new Act.Show(
-            "drm/" + screen,
-            panel.map(p -> "connected " + p.mode()).orElse("connected, without modes")));
-    acts.add(event(self));
-    return acts;
+    return List.of(
+        new Act.Offer(Service.SCREEN, screen(self)),
+        new Act.Show("drm/" + screen(self), connected(self)),
+        event(self));
+  }
+
+  /// What a display connector shows with the panel that a device leads to.
+  static String connected(Self self) {
+    return new DisplayChain(self.tree())
+        .panel(self.path())
+        .map(panel -> "connected " + panel.mode())
+        .orElse("connected, without modes");
   }
 
   private static String screen(Self self) {
