@@ -8,7 +8,7 @@ import org.dtgraft.hotplug.device.Service;
 ///
 /// Its planes may be changed whether or not a screen is there: such a commit takes a frame.
 final class DisplayControllerDriver {
-  private static final String CARD = "card0";
+  static final String CARD = "card0";
 
   private DisplayControllerDriver() {}
 

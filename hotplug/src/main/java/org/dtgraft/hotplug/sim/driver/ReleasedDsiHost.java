@@ -49,7 +49,7 @@ final class ReleasedDsiHost {
         Act.Take.one(Service.BRIDGE, NEXT),
         new Act.Keep("card", 1),
         new Act.Offer(Service.SCREEN, SCREEN),
-        new Act.Show("drm/card0", "open"),
+        new Act.Show("drm/" + DisplayControllerDriver.CARD, "open"),
         new Act.Show("drm/" + SCREEN, HotplugBridge.connected(self)),
         new Act.Tell("add drm card0"));
   }
