@@ -139,6 +139,18 @@ class Sn65dsi83Test {
   }
 
   @Test
+  void withAnInterruptErrorsAreAskedForWhileItIsOn() {
+    with("enable-gpios = <&expander 2 0>;", "interrupts = <3 1>;");
+    Sn65dsi8xChip chip = plug("addon-15");
+    assertEquals(DONE, commit());
+    holds(chip, 0xe0, 0x01, 0xfe);
+    Viewer viewer = new Viewer(rig);
+    assertEquals(DONE, viewer.ask(viewer.screen().orElseThrow(), "disable"));
+    holds(chip, 0xe0, 0x00, 0x00);
+    rig.unplug();
+  }
+
+  @Test
   void aPllThatCannotLockFailsTheCommitByName() {
     with(LANES, "data-lanes = <1>;");
     Sn65dsi8xChip chip = plug("addon-15");

@@ -63,7 +63,7 @@ final class Sn65dsi83Bridge {
       case "enable-panel" ->
           List.of(new Act.Group("panel enabled"), new Act.Switch(PANEL, 0, "enable", "disable"));
       case "disable-panel" -> List.of(new Act.Release("panel enabled"));
-      case "disable" -> List.of(new Act.Release("enabled"), new Act.Pause(RESET));
+      case "disable" -> disable(self);
       case "unprepare-panel" -> List.of(new Act.Release("panel prepared"));
       default -> List.of();
     };
@@ -109,10 +109,25 @@ final class Sn65dsi83Bridge {
             Duration.ofMillis(1),
             Duration.ZERO,
             "Unexpected link status"));
-    if (self.has("interrupts") || self.has("interrupts-extended")) {
+    if (hasInterrupt(self)) {
       acts.add(new Act.Write(0xe0, 0x01));
       acts.add(new Act.Write(0xe1, 0xfe));
     }
+    return acts;
+  }
+
+  private static boolean hasInterrupt(Self self) {
+    return self.has("interrupts") || self.has("interrupts-extended");
+  }
+
+  private static List<Act> disable(Self self) {
+    List<Act> acts = new ArrayList<>();
+    if (hasInterrupt(self)) {
+      acts.add(new Act.Write(0xe1, 0x00));
+      acts.add(new Act.Write(0xe0, 0x00));
+    }
+    acts.add(new Act.Release("enabled"));
+    acts.add(new Act.Pause(RESET));
     return acts;
   }
 
