@@ -45,7 +45,7 @@ final class FixedDevices {
   }
 
   private void begin(Device device, SimDriver driver) {
-    if (model.isBound(device.node())) {
+    if (model.isBound(device.node()) && !kernel.drives(device.node())) {
       kernel.probe(device, driver, _ -> {});
     }
   }

@@ -192,7 +192,7 @@ public final class SimBoard implements Platform {
   /// All drivers are loaded, and what was unbound by hand is bound again.
   public void mend() {
     table.names().forEach(name -> table.present(name, true));
-    model.unbound().forEach(devices::bindByHand);
+    model.unbound().forEach(this::bind);
     devices.look();
   }
 

@@ -107,6 +107,11 @@ final class SimKernel {
     });
   }
 
+  /// Whether the driver of a device is simulated, and has it or is about to.
+  boolean drives(NodePath node) {
+    return instances.containsKey(node);
+  }
+
   private void giveBack(Instance instance, Runnable done) {
     giveBack(
         instance,

@@ -194,6 +194,19 @@ class DisplayTest {
   }
 
   @Test
+  void theDisplayControllerCanBeUnboundAndBoundAgain() {
+    NodePath controller = NodePath.of("soc", "display-controller@32e80000");
+    rig.platform().unbind(controller);
+    rig.board().runUntilIdle();
+    assertEquals(Optional.empty(), viewer.shown("drm/card0"));
+    rig.platform().mend();
+    rig.platform().bind(controller);
+    rig.board().runUntilIdle();
+    assertEquals(Optional.of("open"), viewer.shown("drm/card0"));
+    assertEquals(DONE, viewer.ask(viewer.card(), "commit"));
+  }
+
+  @Test
   void anUnplugWhileTheScreenIsOnSwitchesAllOff() {
     rig.plug("addon-15");
     assertEquals(DONE, viewer.ask(viewer.screen().orElseThrow(), "commit"));
