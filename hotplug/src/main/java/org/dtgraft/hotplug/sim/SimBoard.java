@@ -22,6 +22,7 @@ import org.dtgraft.hotplug.platform.NvmemCells;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.platform.Timers;
+import org.dtgraft.hotplug.sim.driver.DisplayDrivers;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
 
 /// A simulated board that has booted from a device tree.
@@ -41,6 +42,7 @@ public final class SimBoard implements Platform {
   private final SimKernel kernel;
   private final SimDevices devices;
   private final SimNvmem cells;
+  private final FixedDevices fixed;
 
   /// A board whose kernel has a driver for everything on it.
   public SimBoard(
@@ -67,6 +69,8 @@ public final class SimBoard implements Platform {
       devices.look();
     }
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
+    fixed = new FixedDevices(model, kernel, DisplayDrivers.fixed(profile.displayHotplug()));
+    fixed.boot();
   }
 
   private void treeChanged() {
@@ -181,6 +185,7 @@ public final class SimBoard implements Platform {
   /// Binds it again.
   public void bind(NodePath device) {
     devices.bindByHand(device);
+    fixed.begin(device);
   }
 
   /// A driver is not loaded yet, or is from now on.
@@ -192,7 +197,7 @@ public final class SimBoard implements Platform {
   /// All drivers are loaded, and what was unbound by hand is bound again.
   public void mend() {
     table.names().forEach(name -> table.present(name, true));
-    model.unbound().forEach(devices::bindByHand);
+    model.unbound().forEach(this::bind);
     devices.look();
   }
 
