@@ -1,5 +1,6 @@
 package org.dtgraft.hotplug.device;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -33,22 +34,59 @@ public sealed interface Referral {
 
     /// What an entry of a property refers to.
     ///
-    /// @param property a list of phandles; `interrupts`; or `port@N` for what is behind the first
-    ///   endpoint of that port that leads to a device
+    /// @param property a list of phandles; `interrupts`; `port@N` for what is behind the first
+    ///   endpoint of that port that leads to a device; after `led-0/` one of that child
     public Referral of(NodePath consumer, String property, int index) {
-      Optional<Node> node = tree.find(consumer);
+      int slash = property.indexOf('/');
+      if (slash > 0) {
+        NodePath child = consumer.child(property.substring(0, slash));
+        return of(child, property.substring(slash + 1), index);
+      }
       if (property.startsWith("port@") || property.equals("port")) {
         return behind(consumer, property);
       }
-      if (node.isEmpty()) {
-        return new None();
-      }
-      return property.equals("interrupts") && !node.get().property(property).isEmpty()
-          ? interrupt(consumer, node.get(), index)
-          : listed(node.get(), property, index);
+      return specifier(consumer, property, index).map(s -> to(s.node(), s.cells())).orElse(NONE);
     }
 
-    private Referral listed(Node node, String property, int index) {
+    private static final Referral NONE = new None();
+
+    /// A node, and what is asked of it.
+    ///
+    /// @param cells the arguments behind its phandle
+    public record Specifier(NodePath node, List<Integer> cells) {
+      public Specifier {
+        cells = List.copyOf(cells);
+      }
+    }
+
+    /// What an entry of a property of a node says, led through the nexuses on its way.
+    public Optional<Specifier> specifier(NodePath consumer, String property, int index) {
+      int slash = property.indexOf('/');
+      if (slash > 0) {
+        NodePath child = consumer.child(property.substring(0, slash));
+        return specifier(child, property.substring(slash + 1), index);
+      }
+      Optional<Node> node = tree.find(consumer);
+      if (node.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean interrupt =
+          property.equals("interrupts") && node.get().property(property).isPresent();
+      Optional<Specifier> said =
+          interrupt ? interrupt(consumer, node.get(), index) : listed(node.get(), property, index);
+      return said.map(s -> new NexusWay(tree, phandles).lead(s, what(property)));
+    }
+
+    /// What is mapped on the way: `gpio` for `reset-gpios`, `pwm` for `pwms`.
+    private static String what(String property) {
+      if (property.startsWith("interrupts")) {
+        return "interrupt";
+      }
+      String cells = ReferenceProperty.of(property).map(ReferenceProperty::cells).orElse("");
+      return cells.endsWith("-cells") ? cells.substring(1, cells.length() - "-cells".length()) : "";
+    }
+
+    private Optional<Specifier> listed(Node node, String property, int index) {
       ReferenceProperty known =
           ReferenceProperty.of(property)
               .orElse(new ReferenceProperty(property, "", ReferenceProperty.Role.OTHER));
@@ -56,18 +94,17 @@ public sealed interface Referral {
           node.value(property)
               .map(value -> PhandleList.of(known, value, phandles).entries())
               .orElse(List.of());
-      if (index >= entries.size() || entries.get(index).phandle().isEmpty()) {
-        return new None();
+      if (index >= entries.size()) {
+        return Optional.empty();
       }
       PhandleList.Entry entry = entries.get(index);
       return entry
           .phandle()
           .flatMap(phandles::path)
-          .map(target -> to(target, entry.arguments()))
-          .orElseGet(None::new);
+          .map(target -> new Specifier(target, entry.arguments()));
     }
 
-    private Referral interrupt(NodePath consumer, Node node, int index) {
+    private Optional<Specifier> interrupt(NodePath consumer, Node node, int index) {
       Optional<NodePath> controller = InterruptParent.of(tree, phandles, consumer);
       int[] cells = node.value("interrupts").map(Value::cells).orElse(new int[0]);
       int size =
@@ -76,9 +113,11 @@ public sealed interface Referral {
               .flatMap(n -> n.value("#interrupt-cells"))
               .map(v -> v.asU32().orElse(1))
               .orElse(1);
-      return controller.isEmpty() || index * size >= cells.length
-          ? new None()
-          : to(controller.get(), List.of(cells[index * size]));
+      return size < 1 || (index + 1) * size > cells.length
+          ? Optional.empty()
+          : controller.map(c ->
+              new Specifier(
+                  c, Arrays.stream(cells, index * size, (index + 1) * size).boxed().toList()));
     }
 
     private Referral behind(NodePath consumer, String port) {

@@ -39,6 +39,8 @@ public enum Service {
   DSI_HOST(true),
   /// An I2C adapter. `i2c_del_adapter` waits until nobody has it open.
   ADAPTER(false),
+  /// A sensor of a hardware monitor. Its files are drained and removed.
+  SENSOR(true),
   /// Whatever keeps a device by an open file whose driver cannot revoke it.
   FILE(false);
 

@@ -16,7 +16,9 @@ final class Instance {
   private final Device device;
   private final SimDriver driver;
   private final Deque<Undo> undo = new ArrayDeque<>();
-  private final Map<Use, Handle> taken = new HashMap<>();
+  private final Map<Use, Taken> taken = new HashMap<>();
+  private final Turns registers = new Turns();
+  private final Turns bus = new Turns();
   private final Map<String, Integer> kept = new HashMap<>();
   private Runnable whenIdle = () -> {};
   private int calls;
@@ -24,6 +26,24 @@ final class Instance {
 
   /// What was taken by an entry of a property.
   record Use(String property, int index) {}
+
+  /// What came of it.
+  ///
+  /// @param activeLow whether it is a line whose 1 is a low level
+  record Taken(Handle handle, boolean activeLow) {
+
+    /// The level that a value is on the line.
+    int physical(String what, int value) {
+      return activeLow && what.equals("set") ? 1 - value : value;
+    }
+
+    /// The value that a level is.
+    Outcome logical(String what, Outcome level) {
+      return activeLow && what.equals("get") && level instanceof Outcome.Done(int is)
+          ? new Outcome.Done(1 - is)
+          : level;
+    }
+  }
 
   /// What is done when it is given back.
   sealed interface Undo {
@@ -61,7 +81,17 @@ final class Instance {
     return undo;
   }
 
-  Map<Use, Handle> taken() {
+  /// Who changes registers of the part, one after the other.
+  Turns registers() {
+    return registers;
+  }
+
+  /// Who uses the bus that the device is, one after the other.
+  Turns bus() {
+    return bus;
+  }
+
+  Map<Use, Taken> taken() {
     return taken;
   }
 

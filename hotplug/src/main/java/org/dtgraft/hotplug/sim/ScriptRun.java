@@ -53,13 +53,14 @@ final class ScriptRun {
     switch (act) {
       case Act.Read(int register) -> read(register, this::done);
       case Act.Write(int register, int value) -> write(register, value);
-      case Act.Update(int register, int mask, int value) ->
-          read(register, was -> write(register, (was & ~mask) | (value & mask)));
+      case Act.Update update -> instance.registers().enter(leave -> update(update, leave));
       case Act.Verify v -> read(v.register(), is -> verify(v, is));
       case Act.Exchange(var bytes, int count) -> exchange(bytes(bytes), count, this::done);
       case Act.Pause(var time) -> kernel.world().time().after(time, this::next);
       case Act.Take take -> take(take);
       case Act.Ask ask -> ask(ask);
+      case Act.Forward(var property, int index, var what) ->
+          ask(new Act.Ask(property, index, what, result));
       case Act.Switch change -> change(change);
       case Act.Offer(var service, var name) -> offer(new Provision(instance.path(), service, name));
       case Act.Show(var name, var value) -> show(name, value);
@@ -67,7 +68,19 @@ final class ScriptRun {
         instance.kept().put(name, value);
         next();
       }
+      case Act.Store(var name) -> {
+        instance.kept().put(name, result);
+        next();
+      }
       case Act.Result(int value) -> done(value);
+      case Act.Reckon(var how) -> done(how.applyAsInt(result));
+      case Act.Require(var what, var why) -> {
+        if (what.test(result)) {
+          next();
+        } else {
+          failed(why.formatted(result));
+        }
+      }
       case Act.Fail(var why) -> failed(why);
     }
   }
@@ -111,6 +124,30 @@ final class ScriptRun {
     exchange(map().toWrite(register, value), 0, _ -> next());
   }
 
+  /// Nobody else changes a register of the part between reading it and writing it: a regmap has a
+  /// lock.
+  private void update(Act.Update update, Runnable leave) {
+    transfer(
+        map().toRead(update.register()),
+        map().valueBytes(),
+        answer -> {
+          switch (answer) {
+            case Transport.Answer.Done(var bytes) ->
+                transfer(
+                    map().toWrite(update.register(), update.in(number(bytes))),
+                    0,
+                    written -> {
+                      leave.run();
+                      answered(written, _ -> next());
+                    });
+            case Transport.Answer.Failed(var why) -> {
+              leave.run();
+              failed(why);
+            }
+          }
+        });
+  }
+
   private void verify(Act.Verify v, int is) {
     if ((is & v.mask()) == (v.value() & v.mask())) {
       next();
@@ -120,23 +157,23 @@ final class ScriptRun {
   }
 
   private void exchange(byte[] write, int read, Then then) {
+    transfer(write, read, answer -> answered(answer, then));
+  }
+
+  private void answered(Transport.Answer answer, Then then) {
+    switch (answer) {
+      case Transport.Answer.Done(var bytes) -> then.go(number(bytes));
+      case Transport.Answer.Failed(var why) -> failed(why);
+    }
+  }
+
+  private void transfer(byte[] write, int read, Consumer<Transport.Answer> answer) {
     Optional<Transport> transport = kernel.transport(instance);
     if (transport.isEmpty()) {
-      failed("no bus");
-      return;
+      answer.accept(new Transport.Answer.Failed("no bus"));
+    } else {
+      transport.get().transfer(instance.device().address(), write, read, answer);
     }
-    transport
-        .get()
-        .transfer(
-            instance.device().address(),
-            write,
-            read,
-            answer -> {
-              switch (answer) {
-                case Transport.Answer.Done(var bytes) -> then.go(number(bytes));
-                case Transport.Answer.Failed(var why) -> failed(why);
-              }
-            });
   }
 
   private static int number(Value bytes) {
@@ -153,7 +190,11 @@ final class ScriptRun {
       case SimKernel.Found.It(var provision) -> {
         Handle handle =
             kernel.offers().handles().take(provision, new Handle.Owner.OfDevice(instance.path()));
-        instance.taken().put(new Instance.Use(take.property(), take.index()), handle);
+        instance
+            .taken()
+            .put(
+                new Instance.Use(take.property(), take.index()),
+                new Instance.Taken(handle, kernel.isActiveLow(instance, take)));
         instance.undo().push(new Instance.Undo.LetGo(handle));
         next();
       }
@@ -169,12 +210,16 @@ final class ScriptRun {
   }
 
   private void ask(Act.Ask ask) {
-    Handle handle = instance.taken().get(new Instance.Use(ask.property(), ask.index()));
-    if (handle == null) {
+    Instance.Taken taken = instance.taken().get(new Instance.Use(ask.property(), ask.index()));
+    if (taken == null) {
       next();
     } else {
       reach(ask.what() + " " + ask.property());
-      kernel.call(handle, ask.what(), ask.value(), this::answered);
+      kernel.call(
+          taken.handle(),
+          ask.what(),
+          taken.physical(ask.what(), ask.value()),
+          came -> answered(taken.logical(ask.what(), came)));
     }
   }
 
@@ -187,19 +232,20 @@ final class ScriptRun {
   }
 
   private void change(Act.Switch change) {
-    Handle handle = instance.taken().get(new Instance.Use(change.property(), change.index()));
-    if (handle == null) {
+    Instance.Taken taken =
+        instance.taken().get(new Instance.Use(change.property(), change.index()));
+    if (taken == null) {
       next();
       return;
     }
     reach(change.on() + " " + change.property());
     kernel.call(
-        handle,
+        taken.handle(),
         change.on(),
         1,
         came -> {
           if (came instanceof Outcome.Done) {
-            instance.undo().push(new Instance.Undo.Ask(handle, change.undo()));
+            instance.undo().push(new Instance.Undo.Ask(taken.handle(), change.undo()));
           }
           answered(came);
         });

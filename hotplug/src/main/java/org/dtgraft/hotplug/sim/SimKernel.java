@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.hotplug.device.Device;
@@ -189,6 +191,27 @@ final class SimKernel {
       case Referral.To(var device, var name) -> offered(new Provision(device, service, name));
     };
   }
+
+  /// Whether what was taken is a line whose 1 is a low level: its specifier says so in the second
+  /// cell, but for a fixed regulator, whose `enable-active-high` alone counts
+  /// (`drivers/gpio/gpiolib-of.c`).
+  boolean isActiveLow(Instance instance, Act.Take take) {
+    if (take.service() != Service.LINE) {
+      return false;
+    }
+    Optional<Node> node = tree.get().find(instance.path());
+    boolean fixed =
+        node.filter(n -> Compatible.of(n).contains("regulator-fixed")).isPresent()
+            && take.property().startsWith("gpio");
+    return fixed
+        ? node.orElseThrow().property("enable-active-high").isEmpty()
+        : new Referral.Search(tree.get(), phandles(), model::has)
+            .specifier(instance.path(), take.property(), take.index())
+            .filter(s -> s.cells().size() > 1 && (s.cells().get(1) & ACTIVE_LOW) != 0)
+            .isPresent();
+  }
+
+  private static final int ACTIVE_LOW = 1;
 
   private static Found later(NodePath node, String property, String why) {
     return new Found.Later("waits for %s (%s): %s".formatted(node, property, why));

@@ -2,6 +2,7 @@ package org.dtgraft.hotplug.sim.part;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.tree.Node;
@@ -17,13 +18,14 @@ public final class Parts {
     Map<String, Supplier<Chip>> known = new HashMap<>();
     known.put("atmel,24c32", Eeprom::of24c32);
     known.put("atmel,24c64", Eeprom::of24c64);
+    known.putAll(IoParts.known());
     return known;
   }
 
   /// A new part, as it is when it gets its power.
   public static Chip of(Node node) {
     return Compatible.of(node).stream()
-        .flatMap(c -> java.util.Optional.ofNullable(KNOWN.get(c)).stream())
+        .flatMap(c -> Optional.ofNullable(KNOWN.get(c)).stream())
         .findFirst()
         .map(Supplier::get)
         .orElseGet(RegisterChip::new);
