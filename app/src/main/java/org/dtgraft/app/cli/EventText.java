@@ -38,7 +38,8 @@ final class EventText {
   String paint(Notice notice, String name) {
     return switch (notice) {
       case Notice.Ready _, Notice.Empty _ -> ink.good(name);
-      case Notice.Degraded _, Notice.Refused _, Notice.Revoked _, Notice.Stuck _ -> ink.warning(name);
+      case Notice.Degraded _, Notice.Refused _, Notice.Revoked _, Notice.Stuck _ ->
+          ink.warning(name);
       case Notice.Quarantined _ -> ink.error(name);
       case Notice.Device _ -> ink.added(name);
       case Notice.Plugged _,

@@ -44,6 +44,35 @@ final class SimulateTest {
     assertEquals("", outcome.err());
   }
 
+  @TestFactory
+  Stream<DynamicTest> everyBrokenDriverIsFoundByNameAndLaw() {
+    return BROKEN.entrySet().stream()
+        .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> breaks(e.getKey(), e.getValue())));
+  }
+
+  private static final Map<String, List<String>> BROKEN =
+      Map.of(
+          "leaks-a-handle", List.of("law 6: ", "panel-dsi-lvds is unbound, and still has"),
+          "hangs-in-remove", List.of("law 6: ", "led-controller@2d: its remove does not return"),
+          "probes-before-its-supplier", List.of("law 5: ", "panel-dsi-lvds was probed before"),
+          "fails-its-revert", List.of("law 6: ", "eeprom@51 does not let it go"));
+
+  private static void breaks(String name, List<String> said) {
+    Path folder = ROOT.resolve("examples/broken");
+    Cli.Outcome outcome =
+        new Cli(folder).run("simulate", name + ".scenario").expect(Exit.WRONG_INPUT);
+    said.forEach(s -> assertTrue(outcome.err().contains(s), outcome::err));
+  }
+
+  @Test
+  void eachBrokenDriverIsToldOf() throws IOException {
+    try (Stream<Path> files = Files.list(ROOT.resolve("examples/broken"))) {
+      assertEquals(
+          BROKEN.keySet().stream().sorted().toList(),
+          files.map(f -> f.getFileName().toString().replace(".scenario", "")).sorted().toList());
+    }
+  }
+
   @Test
   void noExpectedOutputIsLeftOver() throws IOException {
     try (Stream<Path> files = Files.list(EXPECTED)) {
@@ -149,7 +178,7 @@ final class SimulateTest {
     String err = cli.run("simulate", "-q", "x.scenario").expect(Exit.WRONG_INPUT).err();
     assertTrue(
         err.contains(
-            "scenario/law]: in the end 'sensor.dtso' is still loaded; the tree is another one"),
+            "scenario/law]: in the end law 6: 'sensor.dtso' is still loaded; law 2: the tree is another one"),
         err);
   }
 

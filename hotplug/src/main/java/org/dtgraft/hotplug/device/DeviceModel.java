@@ -53,6 +53,9 @@ public final class DeviceModel implements BusRule.Present {
 
     /// It was unbound by hand, and is not tried again by itself.
     record Unhanded() implements State {}
+
+    /// A device of the base whose bus was unbound by hand, and comes back with it.
+    record Orphaned() implements State {}
   }
 
   /// The devices of a board that has booted.
@@ -98,10 +101,17 @@ public final class DeviceModel implements BusRule.Present {
     return gone.stream().filter(e -> isInUse(e.state())).map(Entry::device).toList();
   }
 
+  /// Whether a driver has a device, or is trying.
+  public boolean isInUse(NodePath node) {
+    Entry entry = entries.get(node);
+    return entry != null && isInUse(entry.state());
+  }
+
   private static boolean isInUse(State state) {
     return switch (state) {
       case State.Bound _, State.Probing _ -> true;
-      case State.Unbound _, State.Failed _, State.Deferred _, State.Unhanded _ -> false;
+      case State.Unbound _, State.Failed _, State.Deferred _, State.Unhanded _, State.Orphaned _ ->
+          false;
     };
   }
 
@@ -232,36 +242,51 @@ public final class DeviceModel implements BusRule.Present {
   ///
   /// @param byHand whether it stays so until [#bindByHand]
   public void unbound(NodePath node, boolean byHand) {
-    set(node, byHand ? new State.Unhanded() : new State.Unbound());
+    State without = isOfBase(node) ? new State.Orphaned() : new State.Unbound();
+    set(node, byHand ? new State.Unhanded() : without);
   }
 
   /// A device that was unbound by hand may have its driver again; of the base, it has it at once.
   public void bindByHand(NodePath node) {
     Entry entry = entries.get(node);
     if (entry != null && entry.state() instanceof State.Unhanded) {
-      State next = entry.base() ? new State.Bound(driverName(entry.device())) : new State.Unbound();
-      set(node, next);
+      set(node, entry.base() ? bound(entry) : new State.Unbound());
+      entries.replaceAll((_, e) ->
+          e.state() instanceof State.Orphaned && isBound(e.device().parent()) ? e.in(bound(e)) : e);
       look(false);
       link();
     }
   }
 
+  private State.Bound bound(Entry entry) {
+    return new State.Bound(driverName(entry.device()));
+  }
+
+  /// The devices that were unbound by hand.
+  public List<NodePath> unbound() {
+    return entries.values().stream()
+        .filter(e -> e.state() instanceof State.Unhanded)
+        .map(e -> e.device().node())
+        .toList();
+  }
+
   /// The devices that cannot be without one: what is on its bus, and their consumers; consumers
-  /// before their suppliers. Those of the base are not among them.
+  /// before their suppliers. Of the base, only what is on its bus.
   public List<Device> dependents(NodePath node) {
     Set<NodePath> found = new LinkedHashSet<>(Set.of(node));
     for (int before = 0; before < found.size(); ) {
       before = found.size();
       entries.values().stream()
-          .filter(e -> !e.base() && needsOneOf(e.device(), found))
+          .filter(e -> needsOneOf(e, found))
           .forEach(e -> found.add(e.device().node()));
     }
     found.remove(node);
     return unbindOrder(found);
   }
 
-  private boolean needsOneOf(Device device, Set<NodePath> suppliers) {
-    return suppliers.contains(device.parent())
+  private boolean needsOneOf(Entry entry, Set<NodePath> suppliers) {
+    Device device = entry.device();
+    return (suppliers.contains(device.parent()) && device.address() != Device.NO_ADDRESS)
         || links.suppliers(device.node()).stream().anyMatch(l -> suppliers.contains(l.supplier()));
   }
 
@@ -354,6 +379,7 @@ public final class DeviceModel implements BusRule.Present {
       case State.Failed(var why) -> new NodeStatus.Failed(node, why);
       case State.Deferred(var why) -> new NodeStatus.Deferred(node, why);
       case State.Unhanded _ -> new NodeStatus.Failed(node, "unbound by hand");
+      case State.Orphaned _ -> new NodeStatus.Deferred(node, "its bus was unbound by hand");
       case State.Probing(var driver) ->
           new NodeStatus.Deferred(node, "being probed by " + driver.name());
       case State.Unbound _ -> unbound(node, entry.device());
@@ -395,7 +421,7 @@ public final class DeviceModel implements BusRule.Present {
               case State.Unbound _ when drivers.match(supplier.device()).isEmpty() ->
                   noDriver(supplier.device());
               case State.Deferred(var reason) -> reason;
-              case State.Unhanded _ -> "unbound by hand";
+              case State.Unhanded _, State.Orphaned _ -> "unbound by hand";
               case State.Unbound _, State.Probing _, State.Bound _ -> "not bound";
             };
     return "waits for %s (%s): %s".formatted(link.supplier(), link.property(), why);

@@ -24,6 +24,11 @@ public record Cast(
     return Objects.requireNonNull(connectors.get(name), name);
   }
 
+  /// For what is at no connector.
+  String anyConnector() {
+    return connectors.keySet().stream().sorted().findFirst().orElseThrow();
+  }
+
   Overlay overlay(Word file) {
     return Objects.requireNonNull(overlays.get(file.text()), file.text());
   }

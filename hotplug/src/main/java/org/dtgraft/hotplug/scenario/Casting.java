@@ -1,5 +1,7 @@
 package org.dtgraft.hotplug.scenario;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,10 +23,15 @@ import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.Catalogue;
 import org.dtgraft.hotplug.addon.ConnectorType;
+import org.dtgraft.hotplug.sim.driver.Linux;
+import org.dtgraft.hotplug.sim.driver.SimDriver;
 
 /// Finds who plays the parts, so that no name is wrong once the story has begun: a fault that
 /// befalls nobody would make any story a good one.
 public final class Casting {
+  private static final Set<String> DRIVERS =
+      Linux.drivers().stream().map(SimDriver::name).collect(toCollection(TreeSet::new));
+
   private final DeviceTree board;
   private final Catalogue catalogue;
   private final Map<String, Overlay> overlays;
@@ -98,6 +105,7 @@ public final class Casting {
       case Step.Plug plug -> addon(plug.addon(), plug.connector());
       case Step.AtEachStep each -> step(each.what());
       case Step.Break fault -> fault(fault.fault());
+      case Step.Do(_, var deed) -> deed(deed);
       case Step.LetGo let -> known(let.device(), "device", devices());
       case Step.Load load -> known(load.file(), "overlay", overlays.keySet());
       case Step.Remove remove -> known(remove.file(), "overlay", overlays.keySet());
@@ -113,6 +121,14 @@ public final class Casting {
     }
   }
 
+  private void deed(Deed deed) {
+    switch (deed) {
+      case Deed.Flawed(var device, _) -> known(device, "device", devices());
+      case Deed.DriverIs(var driver, _) -> known(driver, "driver", DRIVERS);
+      case Deed.Take _, Deed.LetGo _, Deed.Call _, Deed.Bind _ -> {}
+    }
+  }
+
   private void expectation(Expectation what) {
     switch (what) {
       case Expectation.Standing s -> s.addon().ifPresent(a -> addon(a, s.connector()));
@@ -120,7 +136,10 @@ public final class Casting {
       case Expectation.TreeUnchanged _,
           Expectation.NodeThere _,
           Expectation.Told _,
-          Expectation.Reset _ -> {}
+          Expectation.Reset _,
+          Expectation.Called _,
+          Expectation.Shown _,
+          Expectation.DeviceStands _ -> {}
     }
   }
 

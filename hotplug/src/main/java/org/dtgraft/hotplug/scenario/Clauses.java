@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a line says behind its main words: pairs of a keyword and a value, in any order, each once.
 final class Clauses {
@@ -34,6 +35,14 @@ final class Clauses {
   Optional<String> quoted(String keyword) throws Mistake {
     Words value = values.get(keyword);
     return value == null ? Optional.empty() : Optional.of(value.quoted("what follows " + keyword));
+  }
+
+  OptionalInt number(String keyword) throws Mistake {
+    Words value = values.get(keyword);
+    return value == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(
+            value.number("what follows " + keyword, Integer.MIN_VALUE, Integer.MAX_VALUE));
   }
 
   Duration duration(String keyword) throws Mistake {

@@ -2,12 +2,23 @@ package org.dtgraft.hotplug.scenario;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dtgraft.devicetree.diagnostic.Place;
 
 /// Reads what stands behind `expect`.
 final class ExpectParser {
   private static final List<String> OTHERS =
-      List.of("tree", "node", "no-node", "told", "reset", "overlay");
+      List.of(
+          "tree",
+          "node",
+          "no-node",
+          "told",
+          "reset",
+          "overlay",
+          "call",
+          "shows",
+          "shows-no",
+          "device");
 
   private final ConnectorNames connectors;
 
@@ -26,6 +37,10 @@ final class ExpectParser {
       case "told" -> told(place, words);
       case "reset" -> reset(place, words);
       case "overlay" -> overlay(place, words);
+      case "call" -> call(place, words);
+      case "shows" -> shows(place, words, true);
+      case "shows-no" -> shows(place, words, false);
+      case "device" -> device(place, words);
       default -> standing(place, first, words);
     };
   }
@@ -74,6 +89,41 @@ final class ExpectParser {
         place,
         new Expectation.Reset(connectors.at(c, place), level.is("asserted")),
         c.duration("within"));
+  }
+
+  private static Step.Expect call(Place.InSource place, Words words) throws Mistake {
+    Word how = words.oneOf("what can come of a call", List.of("done", "failed", "waiting"));
+    Clauses c = Clauses.of(words, "by", "giving", "because", "within");
+    Optional<String> who = c.quoted("by");
+    if (who.isEmpty()) {
+      throw Mistake.at(place, "scenario/missing-word", "whose call is meant?", "add 'by \"...\"'");
+    }
+    Expectation what =
+        new Expectation.Called(who.get(), how.text(), c.number("giving"), c.quoted("because"));
+    return new Step.Expect(place, what, c.duration("within"));
+  }
+
+  private static Step.Expect shows(Place.InSource place, Words words, boolean there)
+      throws Mistake {
+    Word name = words.name("what user space sees");
+    Optional<String> value =
+        there && words.peek().filter(Word::quoted).isPresent()
+            ? Optional.of(words.quoted("its value"))
+            : Optional.empty();
+    Clauses c = Clauses.of(words, "within");
+    return new Step.Expect(place, new Expectation.Shown(name, there, value), c.duration("within"));
+  }
+
+  private Step.Expect device(Place.InSource place, Words words) throws Mistake {
+    Word device = words.name("the name of a device");
+    Word how =
+        words.oneOf(
+            "what can become of a device", List.of("bound", "waiting", "failed", "data", "gone"));
+    Clauses c = Clauses.of(words, "at", "because", "within");
+    Expectation what =
+        new Expectation.DeviceStands(
+            new Deed.Which(device, connectors.at(c, place)), how.text(), c.quoted("because"));
+    return new Step.Expect(place, what, c.duration("within"));
   }
 
   private static Step.Expect overlay(Place.InSource place, Words words) throws Mistake {

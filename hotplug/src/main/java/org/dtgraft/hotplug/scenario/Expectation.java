@@ -1,6 +1,7 @@
 package org.dtgraft.hotplug.scenario;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What must be so.
 public sealed interface Expectation {
@@ -32,6 +33,27 @@ public sealed interface Expectation {
 
   /// The reset line of a connector.
   record Reset(String connector, boolean asserted) implements Expectation {}
+
+  /// What came of somebody's last call.
+  ///
+  /// @param how `done`, `failed` or `waiting`
+  /// @param giving what it gave
+  /// @param because a part of the reason
+  record Called(String who, String how, OptionalInt giving, Optional<String> because)
+      implements Expectation {}
+
+  /// What user space sees.
+  ///
+  /// @param name `leds/red:fault`
+  /// @param value a part of it; where there is none, anything will do
+  record Shown(Word name, boolean there, Optional<String> value) implements Expectation {}
+
+  /// What has become of a device.
+  ///
+  /// @param how `bound`, `waiting`, `failed`, `data` or `gone`
+  /// @param because a part of the reason, or the name of its driver
+  record DeviceStands(Deed.Which device, String how, Optional<String> because)
+      implements Expectation {}
 
   /// How an overlay stands that the scenario itself loads.
   ///

@@ -70,7 +70,7 @@ final class Laws {
 
   private void require(boolean holds, String otherwise, ConnectorState state) {
     if (!holds) {
-      breaches.add(otherwise + ": " + StateText.whole(state));
+      breaches.add("law 7: " + otherwise + ": " + StateText.whole(state));
     }
   }
 
@@ -85,7 +85,7 @@ final class Laws {
     }
     if (owned != stand.loads().size()) {
       breaches.add(
-          "%d loads are known to somebody, and these are in the tree: %s"
+          "law 7: %d loads are known to somebody, and these are in the tree: %s"
               .formatted(owned, stand.loads()));
     }
   }
@@ -104,7 +104,8 @@ final class Laws {
   private void gone(NodePath connector) {
     ConnectorState state = runtime.state(connector);
     if (!(state instanceof ConnectorState.Empty) && !isNeverAnswered(state)) {
-      breaches.add("all is pulled out, and %s is %s".formatted(connector, StateText.whole(state)));
+      breaches.add(
+          "law 6: all is pulled out, and %s is %s".formatted(connector, StateText.whole(state)));
     }
   }
 
@@ -126,10 +127,10 @@ final class Laws {
         runtime.connectors().stream()
             .allMatch(c -> runtime.state(c) instanceof ConnectorState.Empty);
     if (empty) {
-      stand.loads().forEach(load -> found.add("'" + load + "' is still loaded"));
+      stand.loads().forEach(load -> found.add("law 6: '" + load + "' is still loaded"));
       Look tree = observer.tree();
       if (!tree.holds()) {
-        found.add(tree.was());
+        found.add("law 2: " + tree.was());
       }
     }
     found.addAll(stand.breaches(empty));

@@ -7,10 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Function;
 import org.dtgraft.devicetree.dtb.BlobWriter;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.connector.ConnectorState;
+import org.dtgraft.hotplug.device.NodeStatus;
 import org.dtgraft.hotplug.runtime.HotplugRuntime;
 import org.dtgraft.hotplug.runtime.RuntimeEvent;
 
@@ -60,6 +63,9 @@ final class Observer {
       case Expectation.Told t -> told(t);
       case Expectation.Reset r -> reset(r);
       case Expectation.OverlayStands o -> overlay(o);
+      case Expectation.Called c -> inWorkshop(w -> called(c, w.answer(c.who())));
+      case Expectation.Shown s -> inWorkshop(w -> shown(s, w.shown()));
+      case Expectation.DeviceStands d -> inWorkshop(w -> device(d, w));
     };
   }
 
@@ -126,6 +132,69 @@ final class Observer {
         asserted == r.asserted(),
         "the reset line of '%s' is %s"
             .formatted(r.connector(), asserted ? "asserted" : "released"));
+  }
+
+  private Look inWorkshop(Function<Workshop, Look> look) {
+    return stand
+        .workshop()
+        .map(look)
+        .orElseGet(() -> new Look(false, "nobody can look at that here"));
+  }
+
+  private static Look called(Expectation.Called c, Workshop.Answer answer) {
+    String was = "the last call by \"" + c.who() + "\" ";
+    return switch (answer) {
+      case Workshop.Answer.None _ -> new Look(false, "there was no call by \"" + c.who() + "\"");
+      case Workshop.Answer.Waiting _ ->
+          new Look(c.how().equals("waiting"), was + "has not come back");
+      case Workshop.Answer.Done(int result) ->
+          new Look(
+              c.how().equals("done") && c.giving().orElse(result) == result,
+              was + "is done and gave " + result);
+      case Workshop.Answer.Failed(var why) ->
+          new Look(
+              c.how().equals("failed") && c.because().stream().allMatch(why::contains),
+              was + "failed: " + why);
+    };
+  }
+
+  private static Look shown(Expectation.Shown s, SortedMap<String, String> shown) {
+    String value = shown.get(s.name().text());
+    boolean holds =
+        value == null ? !s.there() : s.there() && s.value().stream().allMatch(value::contains);
+    return new Look(
+        holds,
+        value == null
+            ? "there is no '%s'".formatted(s.name())
+            : "'%s' is \"%s\"".formatted(s.name(), value));
+  }
+
+  private Look device(Expectation.DeviceStands d, Workshop workshop) {
+    NodeStatus status =
+        workshop.status(d.device(), cast.connector(d.device().connector())).orElse(null);
+    String how = status == null ? "gone" : how(status);
+    String why = status == null ? "" : why(status);
+    return new Look(
+        how.equals(d.how()) && d.because().stream().allMatch(why::contains),
+        "'%s' is %s%s".formatted(d.device().name(), how, why.isEmpty() ? "" : ": " + why));
+  }
+
+  private static String how(NodeStatus status) {
+    return switch (status) {
+      case NodeStatus.Bound _ -> "bound";
+      case NodeStatus.Deferred _ -> "waiting";
+      case NodeStatus.Failed _ -> "failed";
+      case NodeStatus.Data _ -> "data";
+    };
+  }
+
+  private static String why(NodeStatus status) {
+    return switch (status) {
+      case NodeStatus.Bound(_, var driver) -> driver;
+      case NodeStatus.Deferred(_, var why) -> why;
+      case NodeStatus.Failed(_, var why) -> why;
+      case NodeStatus.Data _ -> "";
+    };
   }
 
   private Look overlay(Expectation.OverlayStands o) {

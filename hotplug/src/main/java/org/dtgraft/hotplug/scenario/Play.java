@@ -105,6 +105,7 @@ public final class Play {
       case Step.Await await -> await(await);
       case Step.Plug plug -> cannot(step, stand.plug(at(plug.connector()), plug));
       case Step.Break(_, var fault) -> cannot(step, stand.fault(fault));
+      case Step.Do(_, var deed) -> cannot(step, deed(deed));
       case Step.Retry retry -> onRuntime(step, retry.connector(), runtime::tryAgain);
       case Step.Clear clear -> onRuntime(step, clear.connector(), runtime::clear);
       case Step.Load(_, var file) -> cannot(step, desk.load(file.text(), cast.overlay(file)));
@@ -114,6 +115,23 @@ public final class Play {
         simply(step);
         yield Optional.empty();
       }
+    };
+  }
+
+  private Optional<String> deed(Deed deed) {
+    return stand
+        .workshop()
+        .map(w -> w.perform(deed, at(connectorOf(deed))))
+        .orElse(Optional.of("there is no hand for it here"));
+  }
+
+  private String connectorOf(Deed deed) {
+    return switch (deed) {
+      case Deed.Take(var use) -> use.device().connector();
+      case Deed.LetGo(var use) -> use.device().connector();
+      case Deed.Call(var use, _, _) -> use.device().connector();
+      case Deed.Bind(var device, _) -> device.connector();
+      case Deed.DriverIs _, Deed.Flawed _ -> cast.anyConnector();
     };
   }
 
@@ -130,6 +148,7 @@ public final class Play {
           Step.Await _,
           Step.Plug _,
           Step.Break _,
+          Step.Do _,
           Step.Retry _,
           Step.Clear _,
           Step.Load _,

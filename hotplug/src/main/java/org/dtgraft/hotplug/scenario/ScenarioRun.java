@@ -104,6 +104,7 @@ public final class ScenarioRun {
           Step.Wait _,
           Step.Await _,
           Step.Break _,
+          Step.Do _,
           Step.LetGo _,
           Step.Mend _,
           Step.Retry _,

@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dtgraft.devicetree.overlay.Load;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.addon.Identity;
 import org.dtgraft.hotplug.device.Device;
+import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.sim.Faults;
 import org.dtgraft.hotplug.sim.SimAddon;
@@ -21,6 +23,8 @@ public final class SimStand implements Stand {
   private final SunhBoard hardware;
   private final SimBoard board;
   private final List<Device> before;
+  private final SimWorkshop workshop;
+  private final Map<String, String> shownBefore;
   private final Set<NodePath> occupied = new HashSet<>();
 
   /// @param hardware on which nothing has happened yet
@@ -28,6 +32,8 @@ public final class SimStand implements Stand {
     this.hardware = hardware;
     this.board = hardware.platform();
     this.before = board.model().devices();
+    this.workshop = new SimWorkshop(board);
+    this.shownBefore = Map.copyOf(board.offers().shown());
   }
 
   @Override
@@ -97,6 +103,13 @@ public final class SimStand implements Stand {
   @Override
   public void mend() {
     board.faults().end();
+    workshop.letAllGo();
+    board.mend();
+  }
+
+  @Override
+  public Optional<Workshop> workshop() {
+    return Optional.of(workshop);
   }
 
   @Override
@@ -126,20 +139,38 @@ public final class SimStand implements Stand {
 
   @Override
   public List<String> breaches(boolean empty) {
-    List<String> found = new ArrayList<>();
+    List<String> found = new ArrayList<>(board.breaches());
+    leftovers(found);
     for (Device device : board.model().devices()) {
       if (board.model().isBound(device.node())) {
         board.model().suppliers(device.node()).stream()
             .filter(link -> !board.model().isBound(link.supplier()))
             .forEach(link ->
                 found.add(
-                    "%s is bound, and its supplier %s is not"
+                    "law 5: %s is bound, and its supplier %s is not"
                         .formatted(link.consumer(), link.supplier())));
       }
     }
     if (empty && !board.model().devices().equals(before)) {
-      found.add("the devices are not those of the beginning");
+      found.add("law 6: the devices are not those of the beginning");
+    }
+    if (empty && !board.offers().shown().equals(shownBefore)) {
+      found.add("law 6: user space sees what is not there: " + board.offers().shown());
     }
     return found;
+  }
+
+  /// What drivers have forgotten to give back, and what was not taken from those who used it.
+  private void leftovers(List<String> found) {
+    for (Handle handle : board.offers().handles().open()) {
+      if (handle.owner() instanceof Handle.Owner.OfDevice(var device)
+          && !board.model().isInUse(device)) {
+        found.add("law 6: %s is unbound, and still has %s".formatted(device, handle.provision()));
+      }
+      if (board.offers().handles().isValid(handle)
+          && !board.model().isBound(handle.provision().device())) {
+        found.add("law 6: %s has %s, which is gone".formatted(handle.owner(), handle.provision()));
+      }
+    }
   }
 }

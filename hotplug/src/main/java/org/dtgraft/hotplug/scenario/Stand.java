@@ -41,6 +41,11 @@ public interface Stand {
   /// Nothing goes wrong any more, and every holder lets go.
   void mend();
 
+  /// What can be done here with single devices and drivers; nothing where nobody can.
+  default Optional<Workshop> workshop() {
+    return Optional.empty();
+  }
+
   /// Makes something happen at a point of what comes, before what belongs to that point. What the
   /// points are is the stand's: the simulator has one for each call, transfer and probe.
   ///

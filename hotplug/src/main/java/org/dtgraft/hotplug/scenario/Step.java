@@ -71,6 +71,9 @@ public sealed interface Step {
   /// Whoever holds a device lets go.
   record LetGo(Place.InSource place, Word device) implements Step {}
 
+  /// Somebody does something with a device or a driver.
+  record Do(Place.InSource place, Deed deed) implements Step {}
+
   /// Nothing goes wrong any more, and every holder lets go.
   record Mend(Place.InSource place) implements Step {}
 

@@ -21,6 +21,11 @@ final class StepParser {
           "fault",
           "hold",
           "let-go",
+          "call",
+          "unbind",
+          "bind",
+          "driver",
+          "driver-of",
           "mend",
           "retry",
           "clear",
@@ -39,9 +44,11 @@ final class StepParser {
           "removal-silent");
 
   private final ConnectorNames connectors;
+  private final DeedParser deeds;
 
   StepParser(ConnectorNames connectors) {
     this.connectors = connectors;
+    this.deeds = new DeedParser(connectors);
   }
 
   /// One line, whose first word is one of [#WORDS].
@@ -57,8 +64,13 @@ final class StepParser {
           case "await" -> await(place, words);
           case "at-each-step" -> atEachStep(place, words);
           case "fault" -> new Step.Break(place, fault(words));
-          case "hold" -> new Step.Break(place, hold(words));
-          case "let-go" -> new Step.LetGo(place, words.name("the name of a device"));
+          case "hold" -> hold(place, words);
+          case "let-go" -> letGo(place, words);
+          case "call" -> new Step.Do(place, deeds.call(place, words));
+          case "unbind" -> new Step.Do(place, deeds.bind(place, words, false));
+          case "bind" -> new Step.Do(place, deeds.bind(place, words, true));
+          case "driver" -> new Step.Do(place, DeedParser.driver(words));
+          case "driver-of" -> new Step.Do(place, DeedParser.flaw(words));
           case "mend" -> new Step.Mend(place);
           case "retry" -> new Step.Retry(place, connector(place, words));
           case "clear" -> new Step.Clear(place, connector(place, words));
@@ -137,9 +149,18 @@ final class StepParser {
     return words.quoted("the reason");
   }
 
-  private static Fault hold(Words words) throws Mistake {
+  private Step hold(Place.InSource place, Words words) throws Mistake {
+    if (DeedParser.isService(words)) {
+      return new Step.Do(place, deeds.take(place, words));
+    }
     Word device = words.name("the name of a device");
     words.keyword("by");
-    return new Fault.Held(device, words.quoted("the holder"));
+    return new Step.Break(place, new Fault.Held(device, words.quoted("the holder")));
+  }
+
+  private Step letGo(Place.InSource place, Words words) throws Mistake {
+    return DeedParser.isService(words)
+        ? new Step.Do(place, deeds.letGo(place, words))
+        : new Step.LetGo(place, words.name("the name of a device"));
   }
 }

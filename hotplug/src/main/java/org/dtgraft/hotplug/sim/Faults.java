@@ -80,7 +80,9 @@ public final class Faults {
     /// Its remove does not return.
     HANGS,
     /// It is probed without waiting for its suppliers.
-    HURRIES
+    HURRIES,
+    /// It does not let its node leave the tree.
+    VETOES
   }
 
   /// The driver of a device is broken.

@@ -184,6 +184,13 @@ public final class SimBoard implements Platform {
     devices.look();
   }
 
+  /// All drivers are loaded, and what was unbound by hand is bound again.
+  public void mend() {
+    table.names().forEach(name -> table.present(name, true));
+    model.unbound().forEach(devices::bindByHand);
+    devices.look();
+  }
+
   /// What was against the laws so far, whoever is to blame; one sentence each.
   public List<String> breaches() {
     return devices.breaches();

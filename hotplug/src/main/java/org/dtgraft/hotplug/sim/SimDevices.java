@@ -204,8 +204,8 @@ final class SimDevices implements Devices {
   /// waits.
   private void departed(Device device, List<NodePath> causes, Fate fate) {
     boolean isCause = causes.contains(device.node());
-    if (isCause && fate == Fate.BY_HAND) {
-      model.unbound(device.node(), true);
+    if (model.isOfBase(device.node()) || (isCause && fate == Fate.BY_HAND)) {
+      model.unbound(device.node(), isCause && fate == Fate.BY_HAND);
     } else if (isCause || causes.contains(device.parent()) || !model.has(device.parent())) {
       model.gone(device.node());
     } else {

@@ -95,7 +95,7 @@ final class SimOverlays implements Overlays {
   }
 
   private RemovalAnswer removeNow(LoadId id, String name) {
-    Optional<String> failure = faults.removalFailure(name);
+    Optional<String> failure = faults.removalFailure(name).or(() -> veto(id));
     if (failure.isPresent()) {
       return new RemovalAnswer.Failed(failure.get());
     }
@@ -109,6 +109,13 @@ final class SimOverlays implements Overlays {
           new RemovalAnswer.InUse(obstacles.stream().map(SimOverlays::need).toList());
       case RemovalOutcome.Unknown _ -> new RemovalAnswer.Failed("no load " + id);
     };
+  }
+
+  private Optional<String> veto(LoadId id) {
+    return arrivals(id).nodes().stream()
+        .filter(node -> faults.has(node.name(), Faults.Flaw.VETOES))
+        .findFirst()
+        .map(node -> "the driver of " + node + " does not let it go");
   }
 
   private static Need need(Obstacle obstacle) {

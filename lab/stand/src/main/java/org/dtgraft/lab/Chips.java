@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.dtgraft.devicetree.tree.NodePath;
-import org.dtgraft.hotplug.sim.part.Eeprom;
 import org.dtgraft.hotplug.sim.SimAddon;
+import org.dtgraft.hotplug.sim.part.Eeprom;
 import org.dtgraft.linux.sysfs.SysDevice;
 import org.dtgraft.linux.sysfs.SysDevices;
 
