@@ -284,9 +284,17 @@ public final class DeviceModel implements BusRule.Present {
     return unbindOrder(found);
   }
 
+  /// The device that is the bus of another, or has it: the multiplexer of a channel.
+  public NodePath host(Device device) {
+    return MuxChannel.of(tree, device.parent())
+        .map(MuxChannel::mux)
+        .filter(_ -> !has(device.parent()))
+        .orElse(device.parent());
+  }
+
   private boolean needsOneOf(Entry entry, Set<NodePath> suppliers) {
     Device device = entry.device();
-    return (suppliers.contains(device.parent()) && device.address() != Device.NO_ADDRESS)
+    return (suppliers.contains(host(device)) && device.address() != Device.NO_ADDRESS)
         || links.suppliers(device.node()).stream().anyMatch(l -> suppliers.contains(l.supplier()));
   }
 
@@ -328,8 +336,8 @@ public final class DeviceModel implements BusRule.Present {
       return;
     }
     Entry entry = entries.get(node);
-    if (entry != null && among.contains(entry.device().parent())) {
-      suppliersFirst(entry.device().parent(), among, order);
+    if (entry != null && among.contains(host(entry.device()))) {
+      suppliersFirst(host(entry.device()), among, order);
     }
     links.suppliers(node).stream()
         .map(DeviceLink::supplier)

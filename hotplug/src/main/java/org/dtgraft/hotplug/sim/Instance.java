@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Device;
@@ -17,6 +18,7 @@ final class Instance {
   private final SimDriver driver;
   private final Deque<Undo> undo = new ArrayDeque<>();
   private final Map<Use, Taken> taken = new HashMap<>();
+  private final Map<Handle, String> interrupts = new LinkedHashMap<>();
   private final Turns registers = new Turns();
   private final Turns bus = new Turns();
   private final Map<String, Integer> kept = new HashMap<>();
@@ -89,6 +91,11 @@ final class Instance {
   /// Who uses the bus that the device is, one after the other.
   Turns bus() {
     return bus;
+  }
+
+  /// Its interrupts, each with the property that led to it.
+  Map<Handle, String> interrupts() {
+    return interrupts;
   }
 
   Map<Use, Taken> taken() {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.Provision;
+import org.dtgraft.hotplug.device.Service;
 import org.dtgraft.hotplug.sim.driver.Act;
 import org.dtgraft.hotplug.sim.driver.Regmap;
 
@@ -64,6 +65,7 @@ final class ScriptRun {
       case Act.Switch change -> change(change);
       case Act.Offer(var service, var name) -> offer(new Provision(instance.path(), service, name));
       case Act.Show(var name, var value) -> show(name, value);
+      case Act.ShowResult(var name) -> show(name, String.valueOf(result));
       case Act.Keep(var name, int value) -> {
         instance.kept().put(name, value);
         next();
@@ -190,11 +192,7 @@ final class ScriptRun {
       case SimKernel.Found.It(var provision) -> {
         Handle handle =
             kernel.offers().handles().take(provision, new Handle.Owner.OfDevice(instance.path()));
-        instance
-            .taken()
-            .put(
-                new Instance.Use(take.property(), take.index()),
-                new Instance.Taken(handle, kernel.isActiveLow(instance, take)));
+        taken(take, handle);
         instance.undo().push(new Instance.Undo.LetGo(handle));
         next();
       }
@@ -202,6 +200,16 @@ final class ScriptRun {
       case SimKernel.Found.Nothing _ -> failed("no " + take.property());
       case SimKernel.Found.Later(var why) -> soon(new Outcome.Deferred(why));
       case SimKernel.Found.Never(var why) -> failed(why);
+    }
+  }
+
+  /// Interrupts are not asked: they come.
+  private void taken(Act.Take take, Handle handle) {
+    if (take.service() == Service.INTERRUPT) {
+      instance.interrupts().put(handle, take.property());
+    } else {
+      Instance.Taken taken = new Instance.Taken(handle, kernel.isActiveLow(instance, take));
+      instance.taken().put(new Instance.Use(take.property(), take.index()), taken);
     }
   }
 

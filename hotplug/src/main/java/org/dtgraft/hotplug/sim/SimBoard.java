@@ -8,12 +8,14 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceModel;
 import org.dtgraft.hotplug.device.Drivers;
 import org.dtgraft.hotplug.device.Handle;
+import org.dtgraft.hotplug.device.MuxChannel;
 import org.dtgraft.hotplug.device.Provision;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.KernelProfile;
@@ -80,19 +82,40 @@ public final class SimBoard implements Platform {
         bus,
         b ->
             new Wires(
-                b, live.present().find(b).map(Wires.Manner::of).orElse(Wires.Manner.I2C), world));
+                b,
+                live.present().find(b).map(Wires.Manner::of).orElse(Wires.named(b)),
+                world,
+                this::wires));
   }
 
   private Optional<Transport> transport(Device device) {
     return device.address() == Device.NO_ADDRESS ? Optional.empty() : adapter(device.parent());
   }
 
-  /// The wires of a node that is a controller, and has a driver.
+  /// The bus of a node that is a controller with a driver, or a channel of a multiplexer with one.
   private Optional<Transport> adapter(NodePath node) {
-    return live.present()
-        .find(node)
-        .filter(n -> Controller.of(n).isPresent() && model.isBound(node))
-        .map(_ -> wires(node));
+    Optional<Node> here = live.present().find(node).filter(n -> Controller.of(n).isPresent());
+    Optional<MuxChannel> channel =
+        model.has(node) ? Optional.empty() : MuxChannel.of(live.present(), node);
+    return channel.isPresent()
+        ? channel.flatMap(this::channel)
+        : here.filter(_ -> model.isBound(node)).map(_ -> controller(node));
+  }
+
+  private Transport controller(NodePath node) {
+    return kernel
+        .instance(node)
+        .<Transport>map(driver -> new DrivenBus(kernel, driver, "", wires(node)))
+        .orElseGet(() -> wires(node));
+  }
+
+  /// What is on a channel is reached over the bus of the multiplexer itself.
+  private Optional<Transport> channel(MuxChannel channel) {
+    Optional<Instance> driver =
+        kernel.instance(channel.mux()).filter(_ -> model.isBound(channel.mux()));
+    return driver.flatMap(d ->
+        transport(d.device())
+            .map(bus -> new DrivenBus(kernel, d, String.valueOf(channel.number()), bus)));
   }
 
   /// Pushes an add-on into a connector.

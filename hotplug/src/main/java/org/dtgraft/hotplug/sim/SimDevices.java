@@ -206,7 +206,7 @@ final class SimDevices implements Devices {
     boolean isCause = causes.contains(device.node());
     if (model.isOfBase(device.node()) || (isCause && fate == Fate.BY_HAND)) {
       model.unbound(device.node(), isCause && fate == Fate.BY_HAND);
-    } else if (isCause || causes.contains(device.parent()) || !model.has(device.parent())) {
+    } else if (isCause || causes.contains(model.host(device)) || !model.has(model.host(device))) {
       model.gone(device.node());
     } else {
       model.unbound(device.node(), false);

@@ -2,7 +2,7 @@ package org.dtgraft.hotplug.sim;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class SimKernel {
   private final Function<Device, Optional<Transport>> transports;
   private final World world;
   private final Offers offers = new Offers();
-  private final Map<NodePath, Instance> instances = new HashMap<>();
+  private final Map<NodePath, Instance> instances = new LinkedHashMap<>();
   private @Nullable PhandleIndex phandles;
 
   /// @param transports how the driver of a device speaks to its part
@@ -57,6 +57,17 @@ final class SimKernel {
 
   World world() {
     return world;
+  }
+
+  /// The driver that a device is bound to, or is being bound to; none for devices of the base that
+  /// are not simulated.
+  Optional<Instance> instance(NodePath node) {
+    return Optional.ofNullable(instances.get(node));
+  }
+
+  /// All of them.
+  List<Instance> instances() {
+    return List.copyOf(instances.values());
   }
 
   Optional<Transport> transport(Instance instance) {
@@ -146,9 +157,12 @@ final class SimKernel {
       world.time().after(Duration.ZERO, () -> outcome.accept(at));
       return;
     }
-    Instance instance = provider.get();
     Provision provision = handle.provision();
-    Call call = new Call(provision.service(), provision.name(), what, value);
+    perform(provider.get(), new Call(provision.service(), provision.name(), what, value), outcome);
+  }
+
+  /// Has the driver of a device do what it does when it is asked that.
+  void perform(Instance instance, Call call, Consumer<Outcome> outcome) {
     List<Act> acts =
         self(instance)
             .map(self -> instance.driver().operations().acts(self, call))

@@ -88,6 +88,9 @@ public sealed interface Act {
   /// `leds/addon:green:ready`, `hwmon/temperature-sensor@48`.
   record Show(String name, String value) implements Act {}
 
+  /// Shows the result so far as a number.
+  record ShowResult(String name) implements Act {}
+
   /// Keeps a number of the device, for later calls.
   record Keep(String name, int value) implements Act {}
 
@@ -102,7 +105,7 @@ public sealed interface Act {
 
     /// That bit alone.
     public static Reckon bit(int number) {
-      return new Reckon(value -> value >> number & 1);
+      return new Reckon(value -> (value >> number) & 1);
     }
   }
 
