@@ -29,6 +29,8 @@ public final class DeviceModel implements BusRule.Present {
   private final Map<NodePath, Entry> entries = new LinkedHashMap<>();
   private final Map<NodePath, Finding> troubles = new LinkedHashMap<>();
   private final Set<NodePath> retired = new HashSet<>();
+  private final DeviceTree booted;
+  private final Predicate<Device> boots;
   private DeviceTree tree;
   private LinkGraph links;
 
@@ -66,6 +68,8 @@ public final class DeviceModel implements BusRule.Present {
       DeviceTree base, List<BusRule> buses, Drivers drivers, Predicate<Device> boots) {
     this.buses = List.copyOf(buses);
     this.drivers = drivers;
+    this.booted = base;
+    this.boots = boots;
     this.tree = base;
     this.links = LinkGraph.of(base, List.of(), this::has);
     boot(boots);
@@ -81,6 +85,13 @@ public final class DeviceModel implements BusRule.Present {
               : e);
     }
     link();
+  }
+
+  /// Whether a device that appears was on the board from the beginning, below a bus that had to be
+  /// bound first.
+  private boolean isOfBase(Device device) {
+    return isOfBase(host(device))
+        && booted.find(device.node()).filter(Status::isEnabled).isPresent();
   }
 
   private String driverName(Device device) {
@@ -140,7 +151,8 @@ public final class DeviceModel implements BusRule.Present {
   private void take(Finding finding, boolean base) {
     switch (finding) {
       case Finding.Makes(var device) ->
-          entries.putIfAbsent(device.node(), new Entry(device, base, new State.Unbound()));
+          entries.putIfAbsent(
+              device.node(), new Entry(device, base || isOfBase(device), new State.Unbound()));
       case Finding.Refuses _, Finding.Waits _ -> troubles.put(finding.node(), finding);
     }
   }
@@ -211,8 +223,8 @@ public final class DeviceModel implements BusRule.Present {
       throw new IllegalStateException("not being probed: " + node);
     }
     set(node, new State.Bound(driver.name()));
-    entries.replaceAll(
-        (_, e) -> e.state() instanceof State.Deferred ? e.in(new State.Unbound()) : e);
+    retry();
+    free();
     lookBelow(node);
   }
 
@@ -225,6 +237,12 @@ public final class DeviceModel implements BusRule.Present {
 
   private static boolean waitsFor(Finding trouble, NodePath bus) {
     return trouble instanceof Finding.Waits waits && waits.bus().equals(bus);
+  }
+
+  /// Those whose probe was put off may be tried again: something more is on offer.
+  public void retry() {
+    entries.replaceAll(
+        (_, e) -> e.state() instanceof State.Deferred ? e.in(new State.Unbound()) : e);
   }
 
   /// The driver has looked at the device and given up.
@@ -251,15 +269,23 @@ public final class DeviceModel implements BusRule.Present {
     Entry entry = entries.get(node);
     if (entry != null && entry.state() instanceof State.Unhanded) {
       set(node, entry.base() ? bound(entry) : new State.Unbound());
-      entries.replaceAll((_, e) ->
-          e.state() instanceof State.Orphaned && isBound(e.device().parent()) ? e.in(bound(e)) : e);
+      free();
       look(false);
       link();
     }
   }
 
-  private State.Bound bound(Entry entry) {
-    return new State.Bound(driverName(entry.device()));
+  /// Devices of the base whose bus is there again.
+  private void free() {
+    entries.replaceAll((_, e) ->
+        e.state() instanceof State.Orphaned && isBound(host(e.device())) ? e.in(bound(e)) : e);
+  }
+
+  /// A device of the base has its driver at once, unless that is simulated.
+  private State bound(Entry entry) {
+    return boots.test(entry.device())
+        ? new State.Bound(driverName(entry.device()))
+        : new State.Unbound();
   }
 
   /// The devices that were unbound by hand.

@@ -104,15 +104,18 @@ public final class I2cBus implements BusRule {
     PhandleIndex phandles = extensions ? PhandleIndex.of(tree) : null;
     List<Segment> segments = new ArrayList<>();
     tree.forEach((path, node) -> {
-      Optional<NodePath> mux = MuxChannel.of(tree, path).map(MuxChannel::mux).filter(present::has);
-      if (isAdapter(node) && present.has(path)) {
+      boolean adapter = isAdapter(node);
+      Optional<NodePath> mux =
+          (adapter ? MuxChannel.of(tree, path) : Optional.<MuxChannel>empty())
+              .map(MuxChannel::mux)
+              .filter(present::has);
+      if (adapter && present.has(path)) {
         NodePath bus = node.child("i2c-bus").isPresent() ? path.child("i2c-bus") : path;
         segments.add(new Segment(bus, node.child("i2c-bus").orElse(node), path, path));
       } else if (mux.isPresent()) {
         segments.add(new Segment(path, node, path, mux.get()));
       } else if (phandles != null) {
-        extended(node, phandles)
-            .ifPresent(adapter -> segments.add(segment(tree, path, node, adapter)));
+        extended(node, phandles).ifPresent(bus -> segments.add(segment(tree, path, node, bus)));
       }
     });
     return segments;

@@ -147,6 +147,7 @@ public final class Casting {
     switch (fault) {
       case Fault.TransferFails _ -> {}
       case Fault.ProbeFails f -> known(f.device(), "device", devices());
+      case Fault.CellsLate f -> known(f.device(), "device", devices());
       case Fault.Held f -> known(f.device(), "device", devices());
       case Fault.LoadRefused f -> overlay(f.overlay());
       case Fault.LoadSlow f -> overlay(f.overlay());

@@ -52,6 +52,13 @@ public final class AddonHardware {
     return new SimAddon(addon.name(), hardware.parts(says));
   }
 
+  /// The parts of a board itself, on the buses that its tree describes.
+  static List<SimAddon.Part> ofBoard(DeviceTree board) {
+    AddonHardware hardware = new AddonHardware(board, NodePath.ROOT);
+    board.forEach((path, _) -> hardware.order.add(path));
+    return hardware.parts(new Identity.SunhModel(0)); // which is stored in what is added alone
+  }
+
   private void load(Overlay overlay) {
     if (live.load(overlay, connector) instanceof LoadOutcome.Loaded(_, var plan)) {
       plan.changes().forEach(this::added);

@@ -3,8 +3,10 @@ package org.dtgraft.hotplug.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.Handle;
@@ -19,6 +21,7 @@ final class Instance {
   private final Deque<Undo> undo = new ArrayDeque<>();
   private final Map<Use, Taken> taken = new HashMap<>();
   private final Map<Handle, String> interrupts = new LinkedHashMap<>();
+  private final Set<Provision> awaited = new HashSet<>();
   private final Turns registers = new Turns();
   private final Turns bus = new Turns();
   private final Map<String, Integer> kept = new HashMap<>();
@@ -91,6 +94,11 @@ final class Instance {
   /// Who uses the bus that the device is, one after the other.
   Turns bus() {
     return bus;
+  }
+
+  /// What it will offer, and does not yet.
+  Set<Provision> awaited() {
+    return awaited;
   }
 
   /// Its interrupts, each with the property that led to it.

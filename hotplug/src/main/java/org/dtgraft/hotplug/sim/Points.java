@@ -13,6 +13,11 @@ public final class Points {
 
   Points() {}
 
+  /// They are numbered from 0 again.
+  void restart() {
+    reached.clear();
+  }
+
   /// Makes something happen when a point is reached, before what belongs to it.
   public void at(int point, Runnable what) {
     script.put(point, what);

@@ -1,5 +1,6 @@
 package org.dtgraft.hotplug.sim;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -260,6 +261,12 @@ final class ScriptRun {
   }
 
   private void offer(Provision provision) {
+    Optional<Duration> late = kernel.world().faults().lateCells(provision);
+    if (late.isPresent()) {
+      kernel.offerLater(instance, provision, late.get());
+      next();
+      return;
+    }
     kernel.offers().offer(provision, Objects.requireNonNull(instance));
     instance.undo().push(new Instance.Undo.Withdraw(provision));
     next();

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dtgraft.devicetree.overlay.LiveTree;
@@ -25,6 +26,8 @@ import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.platform.Timers;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
+import org.dtgraft.hotplug.sim.part.Chip;
+import org.dtgraft.hotplug.sim.part.Pins;
 
 /// A simulated board that has booted from a device tree.
 ///
@@ -43,11 +46,21 @@ public final class SimBoard implements Platform {
   private final SimKernel kernel;
   private final SimDevices devices;
   private final SimNvmem cells;
+  private final SimInterrupts interrupts;
 
   /// A board whose kernel has a driver for everything on it.
   public SimBoard(
       DeviceTree base, List<NodePath> connectors, List<SimDriver> drivers, KernelProfile profile) {
-    this(base, connectors, drivers, profile, _ -> true);
+    this(base, connectors, drivers, profile, device -> !isSimulated(device, drivers));
+  }
+
+  /// Of the base, what is on I2C and SPI buses is probed as add-ons' parts are, where there is a
+  /// driver; all else is taken to be there.
+  private static boolean isSimulated(Device device, List<SimDriver> drivers) {
+    return Set.of("i2c", "spi").contains(device.bus())
+        && drivers.stream()
+            .flatMap(d -> d.driver().compatible().stream())
+            .anyMatch(device.compatible()::contains);
   }
 
   /// @param boots whether a device of the base has found its driver
@@ -65,7 +78,51 @@ public final class SimBoard implements Platform {
     overlays = new SimOverlays(live, world, this::treeChanged);
     kernel = new SimKernel(live::present, model, this::transport, world);
     devices = new SimDevices(model, drivers, kernel, overlays::arrivals);
-    cells = new SimNvmem(live::present, this::bound, this::adapter, world);
+    cells = new SimNvmem(live::present, this::bound, this::adapter, kernel);
+    interrupts = new SimInterrupts(kernel, this::parts);
+    kernel.onChange(this::changed);
+    boot(base);
+  }
+
+  /// What is on the buses of the base is there, and has its drivers, before the clock begins.
+  private void boot(DeviceTree base) {
+    AddonHardware.ofBoard(base).forEach(p -> wires(p.bus()).attach(p.address(), p.chip()));
+    devices.look();
+    world.time().runUntilIdle();
+    world.time().restart();
+    world.points().restart();
+  }
+
+  /// Who could not be bound may be now, and who waits for cells or interrupts may go on.
+  private void changed(NodePath device) {
+    model.retry();
+    devices.look();
+    cells.look(device);
+    interrupts.look();
+  }
+
+  /// The parts that answer for a device now.
+  private List<Chip> parts(Device device) {
+    return device.address() == Device.NO_ADDRESS
+        ? List.of()
+        : wires(device.parent()).own(device.address());
+  }
+
+  /// Drives a pin of a part from outside, as a button does, or another part.
+  ///
+  /// @param device whose part it is
+  /// @param pin from 0
+  public void drive(NodePath device, int pin, boolean high) {
+    model.device(device).stream()
+        .flatMap(d -> parts(d).stream())
+        .filter(Pins.class::isInstance)
+        .forEach(part -> ((Pins) part).drive(pin, high));
+    interrupts.look();
+  }
+
+  /// The parts of a device that are there now, for whoever wants to look.
+  public List<Chip> partsOf(NodePath device) {
+    return model.device(device).map(this::parts).orElse(List.of());
   }
 
   private void treeChanged() {
@@ -128,6 +185,7 @@ public final class SimBoard implements Platform {
   /// Pulls the add-on out of a connector, where one is in it.
   public void unplug(NodePath connector) {
     sockets.pull(connector);
+    interrupts.look();
   }
 
   /// Lets the contact of a plugged line bounce: it opens or closes without anything being plugged

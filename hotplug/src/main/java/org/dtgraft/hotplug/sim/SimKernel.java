@@ -36,6 +36,7 @@ final class SimKernel {
   private final Function<Device, Optional<Transport>> transports;
   private final World world;
   private final Offers offers = new Offers();
+  private Consumer<NodePath> change = _ -> {};
   private final Map<NodePath, Instance> instances = new LinkedHashMap<>();
   private @Nullable PhandleIndex phandles;
 
@@ -49,6 +50,35 @@ final class SimKernel {
     this.model = model;
     this.transports = transports;
     this.world = world;
+  }
+
+  /// @param listener is told of devices whose driver offers something more, or is gone, or may have
+  ///   interrupts to handle
+  void onChange(Consumer<NodePath> listener) {
+    change = listener;
+  }
+
+  /// Offers the cells of a memory later than its driver does, as a layout that has a driver of its
+  /// own may come later.
+  void offerLater(Instance instance, Provision provision, Duration by) {
+    instance.awaited().add(provision);
+    world
+        .time()
+        .after(
+            by,
+            () -> {
+              instance.awaited().remove(provision);
+              if (instances.get(instance.path()) == instance && !instance.isLeaving()) {
+                offers.offer(provision, instance);
+                instance.undo().push(new Instance.Undo.Withdraw(provision));
+                change.accept(instance.path());
+              }
+            });
+  }
+
+  /// Whether a device will offer something that it does not offer yet.
+  boolean isAwaited(Provision provision) {
+    return instance(provision.device()).filter(i -> i.awaited().contains(provision)).isPresent();
   }
 
   Offers offers() {
@@ -91,7 +121,12 @@ final class SimKernel {
         acts,
         came -> {
           switch (came) {
-            case Outcome.Done _ -> outcome.accept(came);
+            case Outcome.Done _ -> {
+              outcome.accept(came);
+              if (!instance.interrupts().isEmpty()) {
+                change.accept(instance.path());
+              }
+            }
             case Outcome.Failed _, Outcome.Deferred _ ->
                 giveBack(instance, () -> outcome.accept(came));
           }
@@ -124,6 +159,9 @@ final class SimKernel {
     Instance.Undo undo = instance.undo().poll();
     if (undo == null) {
       instances.remove(instance.path());
+      if (!instance.interrupts().isEmpty() || !instance.awaited().isEmpty()) {
+        change.accept(instance.path());
+      }
       world.time().after(WORK, done);
       return;
     }
@@ -227,12 +265,32 @@ final class SimKernel {
 
   private static final int ACTIVE_LOW = 1;
 
+  /// Whether a line that has changed is an interrupt for who asked for it: the second cell says
+  /// which edge or level (`include/dt-bindings/interrupt-controller/irq.h`); keys want both edges.
+  boolean isTriggeredBy(Instance instance, @Nullable String property, boolean high) {
+    int flags =
+        property == null || !property.startsWith("interrupts")
+            ? 0
+            : new Referral.Search(tree.get(), phandles(), model::has)
+                .specifier(instance.path(), property, 0)
+                .filter(s -> s.cells().size() > 1)
+                .map(s -> s.cells().get(1))
+                .orElse(0);
+    return flags == 0 || (flags & (high ? RISING_OR_HIGH : FALLING_OR_LOW)) != 0;
+  }
+
+  private static final int RISING_OR_HIGH = 1 | 4;
+  private static final int FALLING_OR_LOW = 2 | 8;
+
   private static Found later(NodePath node, String property, String why) {
     return new Found.Later("waits for %s (%s): %s".formatted(node, property, why));
   }
 
   /// The devices of the base are taken to offer whatever is asked of them.
   private Found offered(Provision wanted) {
+    if (isAwaited(wanted)) {
+      return later(wanted.device(), wanted.name(), "not there yet");
+    }
     boolean there = offers.by(wanted).isPresent() || isBase(wanted.device());
     return there ? new Found.It(wanted) : new Found.Never("there is no " + wanted);
   }

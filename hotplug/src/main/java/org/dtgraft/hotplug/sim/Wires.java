@@ -94,6 +94,11 @@ public final class Wires implements Transport {
     chips.getOrDefault(address, new ArrayList<>()).remove(chip);
   }
 
+  /// The parts at an address of these wires alone.
+  List<Chip> own(int address) {
+    return List.copyOf(chips.getOrDefault(address, List.of()));
+  }
+
   /// The parts at an address, also behind multiplexers as they stand now.
   List<Chip> at(int address) {
     List<Chip> found = new ArrayList<>(chips.getOrDefault(address, List.of()));

@@ -102,8 +102,13 @@ final class GpioDrivers {
         ? List.of(
             new Act.Exchange(List.of(INPUT), banks),
             new Act.Store("inputs"),
-            new Act.Reckon(now -> ordered(now, banks) ^ before))
+            new Act.Reckon(now -> changes(ordered(now, banks), before)))
         : List.of();
+  }
+
+  /// A bit for each line that has changed, and above sixteen of these their levels.
+  private static int changes(int now, int before) {
+    return (now ^ before) | (now << 16);
   }
 
   private static int ordered(int bytes, int banks) {
