@@ -91,9 +91,7 @@ public sealed interface Referral {
           ReferenceProperty.of(property)
               .orElse(new ReferenceProperty(property, "", ReferenceProperty.Role.OTHER));
       List<PhandleList.Entry> entries =
-          node.value(property)
-              .map(value -> PhandleList.of(known, value, phandles).entries())
-              .orElse(List.of());
+          node.value(property).map(value -> list(known, value).entries()).orElse(List.of());
       if (index >= entries.size()) {
         return Optional.empty();
       }
@@ -102,6 +100,13 @@ public sealed interface Referral {
           .phandle()
           .flatMap(phandles::path)
           .map(target -> new Specifier(target, entry.arguments()));
+    }
+
+    /// A cell of a memory need not say that it takes no arguments (`of_nvmem_cell_get`).
+    private PhandleList list(ReferenceProperty property, Value value) {
+      return property.name().equals("nvmem-cells")
+          ? PhandleList.forLinks(property, value, phandles)
+          : PhandleList.of(property, value, phandles);
     }
 
     private Optional<Specifier> interrupt(NodePath consumer, Node node, int index) {
