@@ -21,7 +21,7 @@ import org.dtgraft.devicetree.tree.Value;
 /// The root is `compatible = "dtgraft,catalogue"`. Each child is a kind of connector: `connector`
 /// is the compatible of its nodes, `identity` an [IdentityFormat], `overlay` the file of stage 1.
 /// Each child of that is an add-on: its node name is its name, `title` is for people, `sunh-model`
-/// its identity, `overlay` the file of stage 2.
+/// or `pci-id` its identity, `overlay` the file of stage 2.
 ///
 /// ```
 /// / {
@@ -82,21 +82,28 @@ public final class CatalogueTree {
     Optional<String> connector = text(path, node, "connector");
     Optional<IdentityFormat> format =
         text(path, node, "identity").flatMap(w -> format(path, node, w));
-    Optional<Overlay> base = overlay(path, node);
+    boolean asksFirst = format.map(IdentityFormat::needsStageOne).orElse(true);
+    Optional<Overlay> base =
+        asksFirst || node.property("overlay").isPresent() ? overlay(path, node) : Optional.empty();
     List<Addon> addons = new ArrayList<>();
     Map<Identity, String> identities = new HashMap<>();
     for (Node child : node.children()) {
       NodePath at = path.child(child.name());
-      addon(at, child).filter(a -> isNew(at, child, a, names, identities)).ifPresent(addons::add);
+      addon(at, child, format)
+          .filter(a -> isNew(at, child, a, names, identities))
+          .ifPresent(addons::add);
     }
-    return connector.isPresent() && format.isPresent() && base.isPresent()
-        ? Optional.of(new ConnectorType(connector.get(), format.get(), base.get(), addons))
+    return connector.isPresent() && format.isPresent() && (base.isPresent() || !asksFirst)
+        ? Optional.of(new ConnectorType(connector.get(), format.get(), base, addons))
         : Optional.empty();
   }
 
-  private Optional<Addon> addon(NodePath path, Node node) {
+  private Optional<Addon> addon(NodePath path, Node node, Optional<IdentityFormat> format) {
     Optional<String> title = text(path, node, "title");
-    Optional<Identity> identity = identity(path, node);
+    Optional<Identity> identity =
+        format.orElse(IdentityFormat.SUNH_MODEL) == IdentityFormat.PCI_ID
+            ? pciId(path, node)
+            : identity(path, node);
     Optional<Overlay> overlay = overlay(path, node);
     return title.isPresent() && identity.isPresent() && overlay.isPresent()
         ? Optional.of(new Addon(node.name(), title.get(), identity.get(), overlay.get()))
@@ -139,6 +146,15 @@ public final class CatalogueTree {
       return Optional.empty();
     }
     return model.map(Identity.SunhModel::new);
+  }
+
+  private Optional<Identity> pciId(NodePath path, Node node) {
+    int[] cells = node.value("pci-id").map(Value::cells).orElse(new int[0]);
+    if (cells.length != 2 || ((cells[0] | cells[1]) & ~0xffff) != 0) {
+      error(path, node, "catalogue/no-pci-id", "'pci-id' is not two cells of 0 to 0xffff");
+      return Optional.empty();
+    }
+    return Optional.of(new Identity.PciId(cells[0], cells[1]));
   }
 
   private Optional<IdentityFormat> format(NodePath path, Node node, String word) {

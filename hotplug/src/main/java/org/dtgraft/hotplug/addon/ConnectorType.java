@@ -9,10 +9,10 @@ import org.dtgraft.devicetree.overlay.Overlay;
 ///
 /// @param compatible of the connector's node in the tree of a board
 /// @param format how its add-ons say who they are
-/// @param base the overlay of stage 1: just enough to ask
+/// @param base the overlay of stage 1, just enough to ask; none where they can be asked without
 /// @param addons in the order of the catalogue, each of another identity and name
 public record ConnectorType(
-    String compatible, IdentityFormat format, Overlay base, List<Addon> addons) {
+    String compatible, IdentityFormat format, Optional<Overlay> base, List<Addon> addons) {
   public ConnectorType {
     Objects.requireNonNull(compatible);
     Objects.requireNonNull(format);

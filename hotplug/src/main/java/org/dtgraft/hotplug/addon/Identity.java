@@ -19,4 +19,21 @@ public sealed interface Identity {
       return "SUNH model " + model;
     }
   }
+
+  /// What the configuration space of a PCI device says.
+  ///
+  /// @param vendor 0-0xffff
+  /// @param device 0-0xffff
+  record PciId(int vendor, int device) implements Identity {
+    public PciId {
+      if ((vendor & ~0xffff) != 0 || (device & ~0xffff) != 0) {
+        throw new IllegalArgumentException("no PCI id: %x:%x".formatted(vendor, device));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "PCI %04x:%04x".formatted(vendor, device);
+    }
+  }
 }

@@ -11,7 +11,10 @@ import org.dtgraft.devicetree.tree.Value;
 public enum IdentityFormat {
   /// One byte in an nvmem cell that the connector node calls `id` once stage 1 is loaded. No
   /// checksum: a wrong byte is found out only by what the catalogue does not have.
-  SUNH_MODEL("sunh-model", "id");
+  SUNH_MODEL("sunh-model", "id"),
+  /// Vendor and device in the configuration space of the PCI device in the slot, which needs no
+  /// stage 1 to be asked.
+  PCI_ID("pci-id", "");
 
   private final String word;
   private final String cell;
@@ -19,6 +22,14 @@ public enum IdentityFormat {
   IdentityFormat(String word, String cell) {
     this.word = word;
     this.cell = cell;
+  }
+
+  /// Whether an overlay has to be loaded before anybody can be asked.
+  public boolean needsStageOne() {
+    return switch (this) {
+      case SUNH_MODEL -> true;
+      case PCI_ID -> false;
+    };
   }
 
   /// The format of that name in a catalogue.
@@ -31,7 +42,8 @@ public enum IdentityFormat {
     return word;
   }
 
-  /// The name of the nvmem cell that holds it, in `nvmem-cell-names` of the connector.
+  /// The name of the nvmem cell that holds it, in `nvmem-cell-names` of the connector; empty where
+  /// no cell does.
   public String cell() {
     return cell;
   }
@@ -48,6 +60,10 @@ public enum IdentityFormat {
                       Place.NOWHERE,
                       "a SUNH identity is one byte, and the cell '%s' has %d"
                           .formatted(cell, bytes.length())));
+      case PCI_ID ->
+          Result.failed(
+              Diagnostic.error(
+                  "addon/identity-length", Place.NOWHERE, "a PCI identity is in no cell"));
     };
   }
 }

@@ -105,6 +105,10 @@ final class Arrival {
             new WatchDevices(event.ticket()));
   }
 
+  Step nothingToLoad(Identifying s) {
+    return read(s.with(s.phase(), s.holds().pop()));
+  }
+
   Step nodes(Identifying s, ConnectorEvent.NodesChanged event) {
     ConnectorAction[] news = s.nodes().news(event);
     Identifying next = s.with(s.nodes().with(event));

@@ -38,6 +38,7 @@ public final class Connector {
           generation == state.generation() ? timer(state, purpose) : Step.to(state);
       case ConnectorEvent.OverlayLoaded e -> loaded(state, e);
       case ConnectorEvent.OverlayRefused e -> refused(state, e);
+      case ConnectorEvent.NothingToLoad(var ticket) -> nothingToLoad(state, ticket);
       case ConnectorEvent.IdentityRead e -> arrival.identified(state, e);
       case ConnectorEvent.IdentityFailed e -> arrival.notIdentified(state, e);
       case ConnectorEvent.NodesChanged e -> nodes(state, e);
@@ -83,6 +84,15 @@ public final class Connector {
     return state.holds().top(event.ticket(), Hold.Phase.LOADING).isPresent()
         ? departure.notLoaded(state, event.why())
         : Step.to(state);
+  }
+
+  private Step nothingToLoad(ConnectorState state, Ticket ticket) {
+    if (state.holds().top(ticket, Hold.Phase.LOADING).isEmpty()) {
+      return Step.to(state);
+    }
+    return state instanceof ConnectorState.Identifying s
+        ? arrival.nothingToLoad(s)
+        : departure.notLoaded(state, "");
   }
 
   private Step nodes(ConnectorState state, ConnectorEvent.NodesChanged event) {

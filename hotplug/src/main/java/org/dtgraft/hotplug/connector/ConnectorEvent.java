@@ -25,6 +25,9 @@ public sealed interface ConnectorEvent {
   /// Answers a [ConnectorAction.Load]: nothing was changed.
   record OverlayRefused(Ticket ticket, String why) implements ConnectorEvent {}
 
+  /// Answers a [ConnectorAction.Load] of stage 1: add-ons of this kind can be asked without.
+  record NothingToLoad(Ticket ticket) implements ConnectorEvent {}
+
   /// Answers a [ConnectorAction.ReadIdentity].
   ///
   /// @param addon what the catalogue has for it

@@ -1,14 +1,16 @@
 package org.dtgraft.hotplug.device;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dtgraft.devicetree.overlay.Change;
 import org.dtgraft.devicetree.overlay.Plan;
 import org.dtgraft.devicetree.tree.NodePath;
 
-/// The nodes that a load brought.
+/// The nodes that a load brought, and the devices that it switched on.
 ///
-/// @param nodes parents first
+/// @param nodes that were added, parents first, then those that were switched on
 /// @param heard the bus that is told of a node, where one is
 /// @param unheard those that ask to be devices and of which no bus is told: why, and what would
 ///   help
@@ -25,12 +27,13 @@ public record Arrivals(
 
   /// Those of a plan.
   public static Arrivals of(Plan plan, LoadRisks risks) {
-    List<NodePath> nodes =
-        plan.changes().stream()
-            .filter(c -> c instanceof Change.AddedNode)
-            .map(Change::path)
-            .toList();
-    return new Arrivals(nodes, risks.heard(), risks.unheard());
+    Set<NodePath> nodes = new LinkedHashSet<>();
+    plan.changes().stream()
+        .filter(c -> c instanceof Change.AddedNode)
+        .map(Change::path)
+        .forEach(nodes::add);
+    nodes.addAll(risks.heard().keySet());
+    return new Arrivals(List.copyOf(nodes), risks.heard(), risks.unheard());
   }
 
   /// A node that asks to be a device is no data when no device comes of it: it has failed.

@@ -2,6 +2,7 @@ package org.dtgraft.hotplug.device;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,7 +30,9 @@ public final class DeviceModel implements BusRule.Present {
   private final Map<NodePath, Entry> entries = new LinkedHashMap<>();
   private final Map<NodePath, Finding> troubles = new LinkedHashMap<>();
   private final Set<NodePath> retired = new HashSet<>();
-  private final DeviceTree booted;
+  private final Map<NodePath, Entry> away = new HashMap<>();
+  private final List<NodePath> booted = new ArrayList<>();
+  private final DeviceTree base;
   private final Predicate<Device> boots;
   private DeviceTree tree;
   private LinkGraph links;
@@ -55,9 +58,6 @@ public final class DeviceModel implements BusRule.Present {
 
     /// It was unbound by hand, and is not tried again by itself.
     record Unhanded() implements State {}
-
-    /// A device of the base whose bus was unbound by hand, and comes back with it.
-    record Orphaned() implements State {}
   }
 
   /// The devices of a board that has booted.
@@ -68,7 +68,7 @@ public final class DeviceModel implements BusRule.Present {
       DeviceTree base, List<BusRule> buses, Drivers drivers, Predicate<Device> boots) {
     this.buses = List.copyOf(buses);
     this.drivers = drivers;
-    this.booted = base;
+    this.base = base;
     this.boots = boots;
     this.tree = base;
     this.links = LinkGraph.of(base, List.of(), this::has);
@@ -91,7 +91,7 @@ public final class DeviceModel implements BusRule.Present {
   /// bound first.
   private boolean isOfBase(Device device) {
     return isOfBase(host(device))
-        && booted.find(device.node()).filter(Status::isEnabled).isPresent();
+        && base.find(device.node()).filter(Status::isEnabled).isPresent();
   }
 
   private String driverName(Device device) {
@@ -121,8 +121,7 @@ public final class DeviceModel implements BusRule.Present {
   private static boolean isInUse(State state) {
     return switch (state) {
       case State.Bound _, State.Probing _ -> true;
-      case State.Unbound _, State.Failed _, State.Deferred _, State.Unhanded _, State.Orphaned _ ->
-          false;
+      case State.Unbound _, State.Failed _, State.Deferred _, State.Unhanded _ -> false;
     };
   }
 
@@ -132,6 +131,7 @@ public final class DeviceModel implements BusRule.Present {
     return entries.values().stream()
         .map(Entry::device)
         .filter(d -> tree.find(d.node()).filter(n -> !Status.isEnabled(n)).isPresent())
+        .filter(d -> !retired.contains(d.node()))
         .toList();
   }
 
@@ -148,13 +148,36 @@ public final class DeviceModel implements BusRule.Present {
     }
   }
 
-  private void take(Finding finding, boolean base) {
+  private void appears(Entry entry) {
+    entries.put(entry.device().node(), entry);
+    if (entry.base()) {
+      booted.add(entry.device().node());
+    }
+  }
+
+  private void take(Finding finding, boolean booting) {
     switch (finding) {
-      case Finding.Makes(var device) ->
-          entries.putIfAbsent(
-              device.node(), new Entry(device, base || isOfBase(device), new State.Unbound()));
+      case Finding.Makes(var device) -> {
+        Entry back = away.remove(device.node());
+        if (back != null) {
+          comesBack(back);
+        } else if (!has(device.node())) {
+          appears(new Entry(device, booting || isOfBase(device), new State.Unbound()));
+        }
+      }
       case Finding.Refuses _, Finding.Waits _ -> troubles.put(finding.node(), finding);
     }
+  }
+
+  /// A device of the base is made again, at its old place.
+  private void comesBack(Entry back) {
+    Map<NodePath, Entry> others = new LinkedHashMap<>(entries);
+    others.put(back.device().node(), back.in(bound(back)));
+    entries.clear();
+    booted.stream()
+        .flatMap(node -> Optional.ofNullable(others.remove(node)).stream())
+        .forEach(e -> entries.put(e.device().node(), e));
+    entries.putAll(others);
   }
 
   private void link() {
@@ -224,8 +247,13 @@ public final class DeviceModel implements BusRule.Present {
     }
     set(node, new State.Bound(driver.name()));
     retry();
-    free();
     lookBelow(node);
+  }
+
+  /// Looks at all buses again: one has gone whose nodes are there still.
+  public void refresh() {
+    look(false);
+    link();
   }
 
   private void lookBelow(NodePath bus) {
@@ -260,8 +288,7 @@ public final class DeviceModel implements BusRule.Present {
   ///
   /// @param byHand whether it stays so until [#bindByHand]
   public void unbound(NodePath node, boolean byHand) {
-    State without = isOfBase(node) ? new State.Orphaned() : new State.Unbound();
-    set(node, byHand ? new State.Unhanded() : without);
+    set(node, byHand ? new State.Unhanded() : new State.Unbound());
   }
 
   /// A device that was unbound by hand may have its driver again; of the base, it has it at once.
@@ -269,16 +296,9 @@ public final class DeviceModel implements BusRule.Present {
     Entry entry = entries.get(node);
     if (entry != null && entry.state() instanceof State.Unhanded) {
       set(node, entry.base() ? bound(entry) : new State.Unbound());
-      free();
       look(false);
       link();
     }
-  }
-
-  /// Devices of the base whose bus is there again.
-  private void free() {
-    entries.replaceAll((_, e) ->
-        e.state() instanceof State.Orphaned && isBound(host(e.device())) ? e.in(bound(e)) : e);
   }
 
   /// A device of the base has its driver at once, unless that is simulated.
@@ -334,9 +354,13 @@ public final class DeviceModel implements BusRule.Present {
     return unbindOrder(nodes);
   }
 
-  /// A device that was to be taken away is unbound, and gone.
+  /// A device that was to be taken away is unbound, and gone. One of the base is made again when
+  /// its node is in use again, or its bus is back.
   public void gone(NodePath node) {
-    entries.remove(node);
+    Entry entry = entries.remove(node);
+    if (entry != null && entry.base()) {
+      away.put(node, entry);
+    }
     links.forget(node);
   }
 
@@ -413,7 +437,6 @@ public final class DeviceModel implements BusRule.Present {
       case State.Failed(var why) -> new NodeStatus.Failed(node, why);
       case State.Deferred(var why) -> new NodeStatus.Deferred(node, why);
       case State.Unhanded _ -> new NodeStatus.Failed(node, "unbound by hand");
-      case State.Orphaned _ -> new NodeStatus.Deferred(node, "its bus was unbound by hand");
       case State.Probing(var driver) ->
           new NodeStatus.Deferred(node, "being probed by " + driver.name());
       case State.Unbound _ -> unbound(node, entry.device());
@@ -455,7 +478,7 @@ public final class DeviceModel implements BusRule.Present {
               case State.Unbound _ when drivers.match(supplier.device()).isEmpty() ->
                   noDriver(supplier.device());
               case State.Deferred(var reason) -> reason;
-              case State.Unhanded _, State.Orphaned _ -> "unbound by hand";
+              case State.Unhanded _ -> "unbound by hand";
               case State.Unbound _, State.Probing _, State.Bound _ -> "not bound";
             };
     return "waits for %s (%s): %s".formatted(link.supplier(), link.property(), why);

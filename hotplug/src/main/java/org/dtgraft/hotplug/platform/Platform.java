@@ -27,6 +27,11 @@ public interface Platform {
   /// Reading small amounts of data that parts hold.
   NvmemCells cells();
 
+  /// Slots whose parts can be asked who they are.
+  default Slots slots() {
+    return Slots.NONE;
+  }
+
   /// Devices and their drivers.
   Devices devices();
 }

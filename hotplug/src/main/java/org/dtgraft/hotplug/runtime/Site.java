@@ -31,6 +31,7 @@ import org.dtgraft.hotplug.platform.Lines;
 import org.dtgraft.hotplug.platform.NvmemCells;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Platform;
+import org.dtgraft.hotplug.platform.Slots;
 import org.dtgraft.hotplug.platform.Timers;
 
 /// One connector at its place: turns actions into calls of the platform, and the platform's answers
@@ -43,6 +44,7 @@ final class Site {
   private final Map<Ticket, LoadId> loads = new HashMap<>();
   private ConnectorState state = Connector.START;
   private Optional<String> addon = Optional.empty();
+  private Optional<NodePath> part = Optional.empty();
   private boolean again;
   private Timers.Timer timer = () -> {};
 
@@ -153,7 +155,13 @@ final class Site {
   }
 
   private void load(Ticket ticket, Optional<Addon> model) {
-    Optional<Overlay> overlay = model.map(Addon::overlay).or(() -> type().map(ConnectorType::base));
+    Optional<ConnectorType> type = type();
+    if (model.isEmpty() && type.isPresent() && type.get().base().isEmpty()) {
+      post(new ConnectorEvent.NothingToLoad(ticket));
+      return;
+    }
+    Optional<Overlay> overlay =
+        model.map(Addon::overlay).or(() -> type.flatMap(ConnectorType::base));
     if (overlay.isEmpty()) {
       post(
           new ConnectorEvent.OverlayRefused(
@@ -163,7 +171,7 @@ final class Site {
     platform
         .overlays()
         .load(
-            path,
+            model.isPresent() ? part.orElse(path) : path,
             overlay.get(),
             answer -> {
               switch (answer) {
@@ -209,16 +217,35 @@ final class Site {
               generation, "the catalogue does not know this connector any more"));
       return;
     }
+    part = Optional.empty();
+    switch (type.get().format()) {
+      case SUNH_MODEL -> readCell(generation, type.get());
+      case PCI_ID ->
+          platform.slots().identify(path, answer -> post(asked(generation, type.get(), answer)));
+    }
+  }
+
+  private ConnectorEvent asked(int generation, ConnectorType type, Slots.Answer answer) {
+    return switch (answer) {
+      case Slots.Answer.Pci(var node, int vendor, int device) -> {
+        part = Optional.of(node);
+        Identity identity = new Identity.PciId(vendor, device);
+        yield new ConnectorEvent.IdentityRead(generation, identity, type.find(identity));
+      }
+      case Slots.Answer.Failed(var why) -> new ConnectorEvent.IdentityFailed(generation, why);
+    };
+  }
+
+  private void readCell(int generation, ConnectorType type) {
     platform
         .cells()
         .read(
             path,
-            type.get().format().cell(),
+            type.format().cell(),
             answer ->
                 post(
                     switch (answer) {
-                      case NvmemCells.Answer.Bytes(var bytes) ->
-                          identity(generation, type.get(), bytes);
+                      case NvmemCells.Answer.Bytes(var bytes) -> identity(generation, type, bytes);
                       case NvmemCells.Answer.Failed(var why) ->
                           new ConnectorEvent.IdentityFailed(generation, why);
                     }));

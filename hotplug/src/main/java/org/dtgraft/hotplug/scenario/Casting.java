@@ -192,7 +192,7 @@ public final class Casting {
   private List<Overlay> all() {
     List<Overlay> all = new ArrayList<>(overlays.values());
     for (ConnectorType type : catalogue.types()) {
-      all.add(type.base());
+      type.base().ifPresent(all::add);
       type.addons().forEach(a -> all.add(a.overlay()));
     }
     return all;

@@ -47,7 +47,7 @@ public final class AddonHardware {
   public static SimAddon of(
       DeviceTree board, NodePath connector, ConnectorType type, Addon addon, Identity says) {
     AddonHardware hardware = new AddonHardware(board, connector);
-    hardware.load(type.base());
+    type.base().ifPresent(hardware::load);
     hardware.load(addon.overlay());
     return new SimAddon(addon.name(), hardware.parts(says));
   }
@@ -126,6 +126,7 @@ public final class AddonHardware {
   private static void store(Eeprom eeprom, int offset, Identity says) {
     switch (says) {
       case Identity.SunhModel(int model) -> eeprom.with(offset, model);
+      case Identity.PciId _ -> {}
     }
   }
 }

@@ -65,6 +65,17 @@ class CatalogueTreeTest {
   }
 
   @Test
+  void pciDevicesAreAskedWithoutStageOne() {
+    String type = "connector = \"c\"; identity = \"pci-id\";";
+    String addon = "a { title = \"t\"; overlay = \"base.dtso\"; pci-id = ";
+    assertEquals(List.of(), rules(ROOT + "t { " + type + addon + "<0x1055 0x9660>; }; };"));
+    assertEquals(
+        List.of("catalogue/no-pci-id"), rules(ROOT + "t { " + type + addon + "<0x1055>; }; };"));
+    assertEquals(
+        List.of("catalogue/no-pci-id"), rules(ROOT + "t { " + type + addon + "<0x11055 0>; }; };"));
+  }
+
+  @Test
   void aSunhIdentityIsOneByte() {
     assertEquals(
         new Identity.SunhModel(255),

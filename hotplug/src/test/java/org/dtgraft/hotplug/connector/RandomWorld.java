@@ -106,6 +106,7 @@ final class RandomWorld {
     return switch (event) {
       case ConnectorEvent.OverlayLoaded(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.OverlayRefused(var ticket, _) -> !loads.containsKey(ticket);
+      case ConnectorEvent.NothingToLoad(var ticket) -> !loads.containsKey(ticket);
       case ConnectorEvent.NodesChanged(var ticket, _, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.DevicesGone(var ticket, _) -> !loads.containsKey(ticket);
       case ConnectorEvent.DevicesHeld(var ticket, _) -> !loads.containsKey(ticket);
@@ -140,6 +141,8 @@ final class RandomWorld {
         loaded++;
       }
       case ConnectorEvent.OverlayRefused(var ticket, _) ->
+          assertEquals(Life.ASKED, loads.remove(ticket));
+      case ConnectorEvent.NothingToLoad(var ticket) ->
           assertEquals(Life.ASKED, loads.remove(ticket));
       case ConnectorEvent.DevicesGone(var ticket, _) -> {
         Life before = loads.put(ticket, Life.RELEASED);
@@ -180,6 +183,7 @@ final class RandomWorld {
   private static boolean moves(ConnectorEvent event) {
     return event instanceof ConnectorEvent.OverlayLoaded
         || event instanceof ConnectorEvent.OverlayRefused
+        || event instanceof ConnectorEvent.NothingToLoad
         || event instanceof ConnectorEvent.DevicesGone
         || event instanceof ConnectorEvent.OverlayRemoved
         || event instanceof ConnectorEvent.Cleared;
@@ -204,10 +208,7 @@ final class RandomWorld {
         assertEquals(state.generation(), ticket.generation());
         assertEquals(ticket.stage() == Stage.MODEL, addon.isPresent());
         assertTrue(loads.put(ticket, Life.ASKED) == null, "loaded twice: " + ticket);
-        pending.add(
-            good(3)
-                ? new ConnectorEvent.OverlayLoaded(ticket, "x.dtso")
-                : new ConnectorEvent.OverlayRefused(ticket, "refused"));
+        pending.add(loading(ticket));
       }
       case ConnectorAction.WatchDevices(var ticket) -> {
         assertEquals(Life.LOADED, loads.get(ticket));
@@ -242,6 +243,15 @@ final class RandomWorld {
         }
       }
     }
+  }
+
+  private ConnectorEvent loading(Ticket ticket) {
+    if (ticket.stage() == Stage.BASE && random.nextInt(4) == 0) {
+      return new ConnectorEvent.NothingToLoad(ticket);
+    }
+    return good(3)
+        ? new ConnectorEvent.OverlayLoaded(ticket, "x.dtso")
+        : new ConnectorEvent.OverlayRefused(ticket, "refused");
   }
 
   private boolean good(int odds) {
