@@ -90,8 +90,7 @@ public final class DeviceModel implements BusRule.Present {
   /// Whether a device that appears was on the board from the beginning, below a bus that had to be
   /// bound first.
   private boolean isOfBase(Device device) {
-    return isOfBase(host(device))
-        && base.find(device.node()).filter(Status::isEnabled).isPresent();
+    return isOfBase(host(device)) && base.find(device.node()).filter(Status::isEnabled).isPresent();
   }
 
   private String driverName(Device device) {

@@ -204,8 +204,7 @@ final class SimDevices implements Devices {
 
   /// Who is on the bus of a device that goes is made again when it is back; who only needs it
   /// waits.
-  private void departed(
-      Device device, List<NodePath> causes, List<NodePath> leaving, Fate fate) {
+  private void departed(Device device, List<NodePath> causes, List<NodePath> leaving, Fate fate) {
     boolean isCause = causes.contains(device.node());
     if (isCause && fate == Fate.BY_HAND) {
       model.unbound(device.node(), true);

@@ -12,8 +12,8 @@ import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.Controller;
+import org.dtgraft.hotplug.sim.part.Branching;
 import org.dtgraft.hotplug.sim.part.Chip;
-import org.dtgraft.hotplug.sim.part.Multiplexer;
 
 /// A bus as hardware, and the parts on it.
 ///
@@ -103,7 +103,7 @@ public final class Wires implements Transport {
   List<Chip> at(int address) {
     List<Chip> found = new ArrayList<>(chips.getOrDefault(address, List.of()));
     for (Chip chip : chips.values().stream().flatMap(List::stream).toList()) {
-      if (chip instanceof Multiplexer multiplexer) {
+      if (chip instanceof Branching multiplexer) {
         multiplexer.connected().forEach(bus -> found.addAll(buses.apply(bus).at(address)));
       }
     }

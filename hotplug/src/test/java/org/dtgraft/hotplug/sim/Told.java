@@ -2,11 +2,13 @@ package org.dtgraft.hotplug.sim;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.sim.part.Branching;
 import org.dtgraft.hotplug.sim.part.Chip;
 
 /// A part that writes down what it is told, as the page of the simulated parts does: `02=00` for
 /// bytes written behind the first, `01:1` for so many read after those written.
-final class Told implements Chip {
+final class Told implements Chip, Branching {
   private final Chip part;
   private final int first;
   private final List<String> said = new ArrayList<>();
@@ -16,6 +18,11 @@ final class Told implements Chip {
   Told(Chip part, int first) {
     this.part = part;
     this.first = first;
+  }
+
+  @Override
+  public List<NodePath> connected() {
+    return part instanceof Branching branching ? branching.connected() : List.of();
   }
 
   @Override

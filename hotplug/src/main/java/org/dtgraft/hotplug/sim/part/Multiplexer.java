@@ -7,7 +7,7 @@ import org.dtgraft.devicetree.tree.NodePath;
 
 /// An I2C multiplexer with one register: a PCA9540 to PCA9548. What is on a channel that is
 /// connected is on the bus of the part itself.
-public final class Multiplexer implements Chip {
+public final class Multiplexer implements Chip, Branching {
   private final Manner manner;
   private final Map<Integer, NodePath> channels;
   private int control;
@@ -47,7 +47,7 @@ public final class Multiplexer implements Chip {
     this.channels = Map.copyOf(channels);
   }
 
-  /// The buses that are connected now, in no order.
+  @Override
   public List<NodePath> connected() {
     List<NodePath> connected = new ArrayList<>();
     channels.forEach((number, bus) -> {
