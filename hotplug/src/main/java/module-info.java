@@ -9,6 +9,7 @@ module org.dtgraft.hotplug {
   exports org.dtgraft.hotplug.addon;
   exports org.dtgraft.hotplug.connector;
   exports org.dtgraft.hotplug.device;
+  exports org.dtgraft.hotplug.pci;
   exports org.dtgraft.hotplug.platform;
   exports org.dtgraft.hotplug.runtime;
   exports org.dtgraft.hotplug.scenario;

@@ -77,7 +77,9 @@ public final class Conformance {
         new UnittestCheck(inputs).check(),
         dtc.blobs(),
         dtc.sources(),
-        new MainJobCheck(inputs).check());
+        new MainJobCheck(inputs).check(),
+        new InterruptsCheck(inputs).check(),
+        new CardCheck(inputs).check());
   }
 
   /// Asks; whether nothing differs.
