@@ -24,6 +24,7 @@ final class ExamplesTest {
     cli.with("first.dtbo", cli.bytes("first.dtbo")).with("imx8mp-evk.dtb", evk(cli));
     cli.with("boards/one.dts", Sources.BOARD).with("boards/vendor/two.dtso", Sources.FIRST);
     folder(cli, "examples", "sunh");
+    folder(cli, "examples", "io");
     folder(cli, "examples", "scenarios");
     Cli lab = new Cli(folder.resolve("lab")); // where scenarios for its board find it
     folder(lab, "lab", "trees");
