@@ -65,15 +65,13 @@ class MuxChannelTest {
     assertEquals(Optional.of(new MuxChannel(MUX, 1)), MuxChannel.of(TREE, SECOND));
     assertEquals(Optional.empty(), MuxChannel.of(TREE, BUS));
     assertEquals(Optional.empty(), MuxChannel.of(TREE, MUX));
-    assertEquals(
-        Map.of(0, FIRST, 1, SECOND), MuxChannel.below(MUX, TREE.find(MUX).orElseThrow()));
+    assertEquals(Map.of(0, FIRST, 1, SECOND), MuxChannel.below(MUX, TREE.find(MUX).orElseThrow()));
   }
 
   @Test
   void clientsBehindWaitForTheMultiplexer() {
     NodePath client = FIRST.child("same@48");
-    assertEquals(
-        new Finding.Waits(client, MUX), finding(client, Set.of(BUS, MUX), Set.of(BUS)));
+    assertEquals(new Finding.Waits(client, MUX), finding(client, Set.of(BUS, MUX), Set.of(BUS)));
     assertEquals(
         new Finding.Makes(new Device(client, "i2c", List.of("p"), FIRST, 0x48)),
         finding(client, Set.of(BUS, MUX), Set.of(BUS, MUX)));
