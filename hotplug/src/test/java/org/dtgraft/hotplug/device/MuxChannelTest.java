@@ -27,9 +27,10 @@ class MuxChannelTest {
           };
           i2c@1 { reg = <1>; CELLS
             same@48 { compatible = "p"; reg = <0x48>; };
+            first@49 { compatible = "p"; reg = <0x49>; };
           };
         };
-        late@48 { compatible = "p"; reg = <0x48>; };
+        late@49 { compatible = "p"; reg = <0x49>; };
       };
       """
           .replace("CELLS", CELLS);
@@ -89,10 +90,10 @@ class MuxChannelTest {
     assertEquals(refused(above, 0x50, FIRST, BUS.child("part@50")), inUse(above));
     NodePath behind = FIRST.child("behind@70");
     assertEquals(refused(behind, 0x70, FIRST, MUX), inUse(behind));
-    NodePath late = BUS.child("late@48");
-    Set<NodePath> all = Set.of(BUS, MUX, SECOND.child("same@48"));
+    NodePath late = BUS.child("late@49");
+    Set<NodePath> all = Set.of(BUS, MUX, SECOND.child("first@49"));
     assertEquals(
-        refused(late, 0x48, BUS, SECOND.child("same@48")), finding(late, all, Set.of(BUS, MUX)));
+        refused(late, 0x49, BUS, SECOND.child("first@49")), finding(late, all, Set.of(BUS, MUX)));
   }
 
   private static Finding refused(NodePath node, int address, NodePath bus, NodePath by) {
