@@ -38,8 +38,7 @@ public final class SunhBoard {
   /// catalogue knows.
   public static SunhBoard of(DeviceTree base, Catalogue catalogue, KernelProfile profile) {
     List<NodePath> connectors = connectors(base, catalogue);
-    SimBoard board =
-        new SimBoard(base, connectors, Linux.drivers(), profile, d -> !Linux.isProbed(d));
+    SimBoard board = new SimBoard(base, connectors, Linux.drivers(), profile);
     return new SunhBoard(board, catalogue, connectors);
   }
 
