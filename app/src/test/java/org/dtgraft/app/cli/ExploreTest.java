@@ -50,7 +50,8 @@ final class ExploreTest {
         new Cli(EXAMPLES).run(and(List.of("simulate", "--explore"), every())).expect(Exit.DONE);
     List<String> lines = outcome.out().lines().toList();
     assertTrue(lines.size() >= every().length, outcome.out());
-    lines.forEach(l -> assertTrue(l.matches(".*: ([0-9,]+ points, [0-9,]+ runs: nothing found)"), l));
+    lines.forEach(
+        l -> assertTrue(l.matches(".*: ([0-9,]+ points, [0-9,]+ runs: nothing found)"), l));
     assertTrue(outcome.err().startsWith("warning[simulate/no-scenario]"), outcome.err());
   }
 

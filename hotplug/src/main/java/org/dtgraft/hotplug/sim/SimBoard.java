@@ -132,7 +132,6 @@ public final class SimBoard implements Platform {
   }
 
   private void treeChanged() {
-    kernel.treeChanged();
     devices.update(live.present());
   }
 
