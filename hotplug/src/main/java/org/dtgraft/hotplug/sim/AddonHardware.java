@@ -35,6 +35,7 @@ public final class AddonHardware {
   private final NodePath connector;
   private final Set<NodePath> added = new HashSet<>();
   private final List<NodePath> order = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
 
   private AddonHardware(DeviceTree board, NodePath connector) {
     this.live = new LiveTree(board);
@@ -46,16 +47,28 @@ public final class AddonHardware {
   /// @param says what its EEPROM holds, which may be a lie
   public static SimAddon of(
       DeviceTree board, NodePath connector, ConnectorType type, Addon addon, Identity says) {
+    return of(board, connector, type, addon).addon(addon.name(), says);
+  }
+
+  /// What it takes to make such add-ons, for whoever makes many.
+  static AddonHardware of(DeviceTree board, NodePath connector, ConnectorType type, Addon addon) {
     AddonHardware hardware = new AddonHardware(board, connector);
     type.base().ifPresent(hardware::load);
     hardware.load(addon.overlay());
-    return new SimAddon(addon.name(), hardware.parts(says));
+    hardware.lookForPlaces();
+    return hardware;
+  }
+
+  /// A new one, with parts as they are when they get their power.
+  SimAddon addon(String name, Identity says) {
+    return new SimAddon(name, parts(says));
   }
 
   /// The parts of a board itself, on the buses that its tree describes.
   static List<SimAddon.Part> ofBoard(DeviceTree board) {
     AddonHardware hardware = new AddonHardware(board, NodePath.ROOT);
     board.forEach((path, _) -> hardware.order.add(path));
+    hardware.lookForPlaces();
     return hardware.parts(new Identity.SunhModel(0)); // which is stored in what is added alone
   }
 
@@ -75,17 +88,24 @@ public final class AddonHardware {
     }
   }
 
-  private List<SimAddon.Part> parts(Identity says) {
+  /// Where a part goes.
+  private record Place(NodePath bus, int address, NodePath node) {}
+
+  private void lookForPlaces() {
     DeviceTree tree = live.present();
     PhandleIndex phandles = PhandleIndex.of(tree);
-    List<SimAddon.Part> parts = new ArrayList<>();
     for (NodePath path : order) {
       Optional<NodePath> bus = path.parent().flatMap(p -> bus(tree, p, phandles));
       bus.flatMap(b -> address(tree, b, path))
-          .ifPresent(
-              address -> parts.add(new SimAddon.Part(bus.get(), address, chip(tree, path, says))));
+          .ifPresent(address -> places.add(new Place(bus.get(), address, path)));
     }
-    return parts;
+  }
+
+  private List<SimAddon.Part> parts(Identity says) {
+    DeviceTree tree = live.present();
+    return places.stream()
+        .map(p -> new SimAddon.Part(p.bus(), p.address(), chip(tree, p.node(), says)))
+        .toList();
   }
 
   /// The controller whose bus the children of a node are on.

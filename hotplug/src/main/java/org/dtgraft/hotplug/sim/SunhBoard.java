@@ -1,7 +1,10 @@
 package org.dtgraft.hotplug.sim;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.overlay.LiveTree;
@@ -27,6 +30,7 @@ public final class SunhBoard {
   private final SimBoard board;
   private final Catalogue catalogue;
   private final List<NodePath> connectors;
+  private final Map<NodePath, Map<Addon, AddonHardware>> made = new HashMap<>();
 
   private SunhBoard(SimBoard board, Catalogue catalogue, List<NodePath> connectors) {
     this.board = board;
@@ -91,8 +95,11 @@ public final class SunhBoard {
 
   /// The hardware of an add-on, for those who want to alter it before it is plugged.
   public SimAddon hardware(NodePath connector, String addon, Identity says) {
-    return AddonHardware.of(
-        board.live().base(), connector, type(connector), model(connector, addon), says);
+    Addon model = model(connector, addon);
+    return made.computeIfAbsent(connector, _ -> new IdentityHashMap<>())
+        .computeIfAbsent(
+            model, m -> AddonHardware.of(board.live().base(), connector, type(connector), m))
+        .addon(addon, says);
   }
 
   /// What the EEPROM of an add-on says when it tells the truth.
