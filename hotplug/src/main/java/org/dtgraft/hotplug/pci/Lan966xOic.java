@@ -31,9 +31,15 @@ public final class Lan966xOic implements Registers {
   }
 
   private static final int WORDS = 3;
-  private static final int STICKY = 0x30;
+
+  /// The first of three registers whose written bits are acknowledged.
+  public static final int STICKY = 0x30;
+
   private static final int ENABLE = 0x48;
-  private static final int DISABLED = 0x54;
+
+  /// The first of three registers whose written bits are switched off.
+  public static final int DISABLED = 0x54;
+
   private static final int ENABLED = 0x60;
   private static final int MAP = 0x78;
   private static final int IDENT = 0xe4;

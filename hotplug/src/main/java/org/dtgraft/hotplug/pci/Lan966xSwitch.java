@@ -15,8 +15,15 @@ public final class Lan966xSwitch {
   /// Its part of the card.
   public static final String COMPATIBLE = "microchip,lan966x-switch";
 
-  static final int RESET_CFG = 0x1020;
-  static final int RAM_INIT = 0x1150;
+  /// The first bit enables the core.
+  public static final int RESET_CFG = 0x1020;
+
+  /// Clears memory.
+  public static final int RAM_INIT = 0x1150;
+
+  /// While it is set, memory is being cleared.
+  public static final int RAM_INIT_BUSY = 1 << 1;
+
   static final int MACACCESS = 0x6bb0;
   static final int VLANACCESS = 0x6bbc;
 
@@ -28,7 +35,7 @@ public final class Lan966xSwitch {
 
   /// The registers of `SYS`.
   public Registers sys() {
-    return commands(sys, RAM_INIT, 1 << 1);
+    return commands(sys, RAM_INIT, RAM_INIT_BUSY);
   }
 
   /// The registers of `ANA`.

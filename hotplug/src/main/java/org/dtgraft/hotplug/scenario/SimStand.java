@@ -142,7 +142,7 @@ public final class SimStand implements Stand {
 
   @Override
   public List<String> loads() {
-    return board.live().loads().stream().map(Load::name).toList();
+    return board.loads().stream().map(Load::name).toList();
   }
 
   @Override

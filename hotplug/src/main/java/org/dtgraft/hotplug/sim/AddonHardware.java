@@ -44,6 +44,10 @@ public final class AddonHardware {
   /// @param says what its EEPROM holds, which may be a lie
   public static SimAddon of(
       DeviceTree board, NodePath connector, ConnectorType type, Addon addon, Identity says) {
+    if (addon.identity() instanceof Identity.PciId itself) {
+      Identity.PciId card = says instanceof Identity.PciId other ? other : itself;
+      return new SimAddon(addon.name(), List.of(), Optional.of(card));
+    }
     AddonHardware hardware = new AddonHardware(board, connector);
     type.base().ifPresent(hardware::load);
     hardware.load(addon.overlay());

@@ -175,6 +175,11 @@ final class SimDevices implements Devices {
     depart(List.of(node), Fate.BY_HAND, () -> {});
   }
 
+  /// Unbinds a device that goes while its node stays for a while, and tells when that is done.
+  void takeAway(NodePath node, Runnable done) {
+    depart(List.of(node), Fate.GONE, done);
+  }
+
   /// Binds it again.
   void bindByHand(NodePath node) {
     model.bindByHand(node);

@@ -14,6 +14,7 @@ public final class Linux {
   public static List<SimDriver> drivers() {
     return Stream.of(
             basics(),
+            Lan966xDrivers.drivers(),
             MdioDrivers.drivers(),
             NetDrivers.drivers(),
             NetSpiDrivers.drivers(),
