@@ -8,6 +8,7 @@ package org.dtgraft.hotplug.pci;
 /// | `SYS` | 0x1020 | `RESET_CFG` | bit 0 enables the core; already set, the driver leaves it as it is |
 /// | `SYS` | 0x1150 | `RAM_INIT` | bit 1 reads as 0 when memory is cleared: at once |
 /// | `ANA` | 0x6bb0 | `MACACCESS` | bits 3:0, the command, read as 0 when it is done: at once |
+/// | `ANA` | 0x7070, each 0x80 | `PORT_CFG` | bit 4 lets frames of a port in |
 /// | `ANA` | 0x6bbc | `VLANACCESS` | bits 1:0, the same |
 ///
 /// All others keep what is written.
@@ -26,6 +27,15 @@ public final class Lan966xSwitch {
 
   static final int MACACCESS = 0x6bb0;
   static final int VLANACCESS = 0x6bbc;
+
+  /// Of the first port; those of the others follow.
+  public static final int PORT_CFG = 0x7070;
+
+  /// From one port to the next.
+  public static final int PORT_STRIDE = 0x80;
+
+  /// Lets frames in.
+  public static final int RECEIVES = 1 << 4;
 
   private final PlainRegisters sys = new PlainRegisters();
   private final PlainRegisters ana = new PlainRegisters();
@@ -46,6 +56,11 @@ public final class Lan966xSwitch {
   /// Whether the driver has enabled the core.
   public boolean isEnabled() {
     return (sys.read(RESET_CFG) & 1) != 0;
+  }
+
+  /// Whether frames of a port are let in.
+  public boolean receives(int port) {
+    return isEnabled() && (ana.read(PORT_CFG + port * PORT_STRIDE) & RECEIVES) != 0;
   }
 
   /// Forgets all.

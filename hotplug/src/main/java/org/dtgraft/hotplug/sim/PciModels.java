@@ -35,8 +35,10 @@ final class PciModels {
     return says.equals(LAN966X) ? lan966x(new Lan966xCard(intx)) : unknown(says);
   }
 
-  /// BAR 0 is of the switch and its fellows, BAR 1 of the processor.
+  /// A cable leads from one of its ports to the other. BAR 0 is of the switch and its fellows, BAR
+  /// 1 of the processor.
   private static Model lan966x(Lan966xCard chip) {
+    chip.cable(true);
     List<Bar> bars =
         List.of(
             new Bar(0, Space.MEM32, false, 0x200_0000), new Bar(1, Space.MEM32, false, 0x100_0000));

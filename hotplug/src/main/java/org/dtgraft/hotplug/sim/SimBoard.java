@@ -27,6 +27,7 @@ import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.platform.Slots;
 import org.dtgraft.hotplug.platform.Timers;
+import org.dtgraft.hotplug.sim.driver.Call;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
 
 /// A simulated board that has booted from a device tree.
@@ -69,14 +70,20 @@ public final class SimBoard implements Platform {
             live,
             connectors,
             world,
-            new SimPci.Kernel(this::treeChanged, this::takeAway, this::bounce));
+            new SimPci.Kernel(
+                this::treeChanged,
+                this::takeAway,
+                this::bounce,
+                this::isBound,
+                this::handle,
+                this::show));
     List<BusRule> buses = new ArrayList<>(profile.buses(connectors, base));
     buses.add(new PciBus(pci::functions));
     model = new DeviceModel(base, buses, table, boots);
     sockets = new Sockets(connectors, this::wires, world.time(), world.points());
     overlays = new SimOverlays(live, world, this::overlaysChanged);
     kernel = new SimKernel(live::present, model, this::transport, world);
-    devices = new SimDevices(model, drivers, kernel, overlays::arrivals);
+    devices = new SimDevices(model, drivers, kernel, overlays::arrivals, pci::lookAtDrivers);
     if (model.devices().stream().anyMatch(d -> !model.isBound(d.node()))) {
       devices.look();
     }
@@ -95,6 +102,23 @@ public final class SimBoard implements Platform {
 
   private void takeAway(NodePath device, Runnable done) {
     devices.takeAway(device, done);
+  }
+
+  private boolean isBound(NodePath node) {
+    return model.isBound(node);
+  }
+
+  private void handle(NodePath device, Call call, Runnable handled) {
+    kernel.interrupt(device, call, handled);
+  }
+
+  /// Something that is no driver's.
+  private void show(String name, String value) {
+    if (value.isEmpty()) {
+      offers().hide(name);
+    } else {
+      offers().show(name, value, NodePath.ROOT);
+    }
   }
 
   private Optional<Device> bound(NodePath node) {
@@ -224,6 +248,7 @@ public final class SimBoard implements Platform {
 
   /// All drivers are loaded, and what was unbound by hand is bound again.
   public void mend() {
+    pci.mend();
     table.names().forEach(name -> table.present(name, true));
     model.unbound().forEach(devices::bindByHand);
     devices.look();

@@ -10,22 +10,28 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.dtgraft.devicetree.diagnostic.Diagnostic;
 import org.dtgraft.devicetree.diagnostic.Result;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.overlay.Load;
 import org.dtgraft.devicetree.standard.AddressTranslation;
+import org.dtgraft.devicetree.standard.InterruptRoute;
+import org.dtgraft.devicetree.standard.InterruptRoutes;
 import org.dtgraft.devicetree.standard.Translation;
+import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.addon.Identity;
 import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.pci.Card;
+import org.dtgraft.hotplug.pci.Devfn;
 import org.dtgraft.hotplug.pci.DynamicNodes;
 import org.dtgraft.hotplug.pci.PciHost;
 import org.dtgraft.hotplug.pci.PciPath;
 import org.dtgraft.hotplug.pci.Registers;
 import org.dtgraft.hotplug.platform.Slots;
+import org.dtgraft.hotplug.sim.driver.Call;
 import org.jspecify.annotations.Nullable;
 
 /// PCI slots, and the part of a kernel that looks after them (`drivers/pci/hotplug/pciehp_*.c`): a
@@ -39,15 +45,38 @@ final class SimPci implements Slots {
   /// @param treeChanged is told when nodes have come or gone
   /// @param takeAway unbinds the device of a card, and tells when that is done
   /// @param contact closes or opens the contact of a slot
+  /// @param isBound whether a device has its driver
+  /// @param thread lets a driver handle an interrupt
+  /// @param show shows something to user space, or with an empty value nothing any more
   record Kernel(
       Runnable treeChanged,
       BiConsumer<NodePath, Runnable> takeAway,
-      BiConsumer<NodePath, Boolean> contact) {}
+      BiConsumer<NodePath, Boolean> contact,
+      Predicate<NodePath> isBound,
+      Threads thread,
+      BiConsumer<String, String> show) {}
+
+  /// Lets the driver of a device handle an interrupt.
+  @FunctionalInterface
+  interface Threads {
+    /// Has it handled in a thread.
+    ///
+    /// @param handled is run afterwards, unless the device went meanwhile
+    void run(NodePath device, Call call, Runnable handled);
+  }
 
   private final LiveTree live;
   private final World world;
   private final Kernel kernel;
+  private final PciInterrupts interrupts;
+  private final List<Wired> stuck = new ArrayList<>();
   private final Map<NodePath, Standing> slots = new LinkedHashMap<>();
+
+  /// How a card interrupts.
+  ///
+  /// @param line that it is on
+  /// @param pin equal to nothing but itself
+  private record Wired(String line, Object pin, CardInterrupt handler) {}
 
   /// How a slot stands.
   private static final class Standing {
@@ -56,6 +85,7 @@ final class SimPci implements Slots {
     private PciSlot.@Nullable Found card;
     private final Map<NodePath, Transport> mdio = new HashMap<>();
     private String trouble = "";
+    private Optional<Wired> wired = Optional.empty();
     private boolean leaving;
     private boolean departs;
     private boolean unbound;
@@ -74,6 +104,7 @@ final class SimPci implements Slots {
     this.live = live;
     this.world = world;
     this.kernel = kernel;
+    this.interrupts = new PciInterrupts(world, kernel.show());
     for (PciHost host : PciHost.in(live.base())) {
       DynamicNodes nodes = new DynamicNodes(live, host.node());
       for (NodePath connector : connectors) {
@@ -115,14 +146,34 @@ final class SimPci implements Slots {
     PciSlot.Found card = standing.card;
     if (card != null && !standing.leaving) {
       standing.leaving = true;
-      kill(card);
+      kill(standing, card);
       world.time().after(Duration.ZERO, () -> look(standing));
     }
   }
 
-  private static void kill(PciSlot.Found card) {
+  private void kill(Standing standing, PciSlot.Found card) {
+    boolean sticks = world.faults().sticksLine();
     card.model().card().pull();
-    card.model().lan966x().ifPresent(chip -> chip.pull(false));
+    card.model().lan966x().ifPresent(chip -> chip.pull(sticks));
+    if (sticks) {
+      standing.wired.ifPresent(w -> {
+        stuck.add(w);
+        interrupts.drive(w.line, w.pin, true);
+      });
+    }
+  }
+
+  /// Lines that were left asserted are let go.
+  void mend() {
+    stuck.forEach(w -> interrupts.drive(w.line, w.pin, false));
+    stuck.clear();
+  }
+
+  /// Drivers of cards may have come or gone.
+  void lookAtDrivers() {
+    for (Standing standing : slots.values()) {
+      standing.wired.ifPresent(w -> interrupts.handles(w.line, w.handler, w.handler.takesPart()));
+    }
   }
 
   /// The tree is another one: a driver may have removed its overlay.
@@ -142,16 +193,72 @@ final class SimPci implements Slots {
     if (standing.waiting.isEmpty()) {
       return;
     }
-    PciModels.Model model = PciModels.of(standing.waiting.get(), _ -> {});
+    PciModels.Model model =
+        PciModels.of(standing.waiting.get(), asserts -> drive(standing, asserts));
     standing.waiting = Optional.empty();
     switch (standing.slot.scan(model)) {
       case Result.Ok<PciSlot.Found>(var card, _) -> {
         standing.card = card;
         kernel.treeChanged().run();
+        standing.wired = card.at().map(node -> wired(standing, card, node));
       }
       case Result.Failed<PciSlot.Found>(var errors) -> standing.trouble = text(errors);
     }
     kernel.contact().accept(standing.slot.node(), true);
+  }
+
+  private void drive(Standing standing, boolean asserts) {
+    standing.wired.ifPresent(w -> interrupts.drive(w.line, w.pin, asserts));
+  }
+
+  private Wired wired(Standing standing, PciSlot.Found card, NodePath node) {
+    CardInterrupt handler = new CardInterrupt(node, new Seen(standing.slot));
+    return new Wired(line(standing, card, node), new Object(), handler);
+  }
+
+  /// Where the tree does not say, the pins of a host bridge are lines, as a machine with ACPI may
+  /// have them; a pin behind a port turns with the number of the device.
+  private String line(Standing standing, PciSlot.Found card, NodePath node) {
+    for (InterruptRoute route : InterruptRoutes.in(live.present()).of(node)) {
+      if (route instanceof InterruptRoute.Arrives(var controller, var specifier)) {
+        String cells = specifier.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return controller.name() + ":" + cells;
+      }
+    }
+    int pin = card.model().endpoint().pin() - 1;
+    for (Devfn step : standing.slot.function(card).steps()) {
+      pin += step.device();
+    }
+    return standing.slot.host().node().name() + ":INT" + "ABCD".charAt(Math.floorMod(pin, 4));
+  }
+
+  /// The machine as the handler of a card sees it.
+  private final class Seen implements CardInterrupt.Machine {
+    private final PciSlot slot;
+
+    private Seen(PciSlot slot) {
+      this.slot = slot;
+    }
+
+    @Override
+    public DeviceTree tree() {
+      return live.present();
+    }
+
+    @Override
+    public boolean isBound(NodePath node) {
+      return kernel.isBound().test(node);
+    }
+
+    @Override
+    public Registers registers(NodePath node) {
+      return new Behind(slot, node);
+    }
+
+    @Override
+    public void thread(NodePath device, Call call, Runnable handled) {
+      kernel.thread().run(device, call, handled);
+    }
   }
 
   private static String text(List<Diagnostic> errors) {
@@ -186,6 +293,9 @@ final class SimPci implements Slots {
   private void forget(Standing standing) {
     PciSlot.Found card = standing.card;
     if (card != null && standing.slot.nodes().remove(standing.slot.function(card)).isEmpty()) {
+      standing.wired.ifPresent(w -> interrupts.handles(w.line, w.handler, false));
+      standing.wired = Optional.empty();
+      standing.mdio.clear();
       standing.card = null;
       standing.leaving = false;
       standing.departs = false;

@@ -62,6 +62,7 @@ final class Lan966xDrivers {
           }
           return acts;
         })
+        .doing((_, call) -> input(call))
         .removing(_ -> {
           List<Act> acts = new ArrayList<>();
           for (int word = 0; word < 3; word++) {
@@ -70,6 +71,23 @@ final class Lan966xDrivers {
           }
           return acts;
         });
+  }
+
+  /// `lan966x_oic_irq_startup` and `lan966x_oic_irq_shutdown`.
+  private static List<Act> input(Call call) {
+    int bit = 1 << call.number() % Integer.SIZE;
+    int word = call.number() / Integer.SIZE;
+    int map = Lan966xOic.MAP + Lan966xOic.TO_NEXT_WORD * word;
+    return switch (call.what()) {
+      case "startup" ->
+          List.of(
+              new Act.Update(map, bit, bit),
+              new Act.Write(Lan966xOic.STICKY + 4 * word, bit),
+              new Act.Write(Lan966xOic.ENABLED + 4 * word, bit));
+      case "shutdown" ->
+          List.of(new Act.Write(Lan966xOic.DISABLED + 4 * word, bit), new Act.Update(map, bit, 0));
+      default -> List.of();
+    };
   }
 
   private static List<Integer> words(int first) {
@@ -109,6 +127,7 @@ final class Lan966xDrivers {
         .probing(_ -> {
           List<Act> acts = new ArrayList<>(List.of(takeReset(), reset("reset")));
           acts.add(Act.Take.ifAny(Service.INTERRUPT, "interrupts"));
+          acts.add(new Act.Switch("interrupts", 0, "startup", "shutdown"));
           for (int line = 0; line < LINES; line++) {
             acts.add(new Act.Offer(Service.LINE, String.valueOf(line)));
           }

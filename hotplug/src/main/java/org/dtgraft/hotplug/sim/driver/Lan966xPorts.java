@@ -19,9 +19,8 @@ final class Lan966xPorts {
   private static final int SYS = CORE | 0x28000;
   private static final int RESET_CFG = SYS + Lan966xSwitch.RESET_CFG;
   private static final int RAM_INIT = SYS + Lan966xSwitch.RAM_INIT;
-  private static final int ANA_PORT_CFG = CORE + 0x140000 + 28672 + 112;
-  private static final int ANA_PORT_STRIDE = 128;
-  private static final int RECEIVES = 1 << 4;
+  private static final int ANA_PORT_CFG = CORE + 0x140000 + Lan966xSwitch.PORT_CFG;
+  private static final int RECEIVES = Lan966xSwitch.RECEIVES;
 
   private Lan966xPorts() {}
 
@@ -49,7 +48,7 @@ final class Lan966xPorts {
     }
 
     int config() {
-      return ANA_PORT_CFG + number * ANA_PORT_STRIDE;
+      return ANA_PORT_CFG + number * Lan966xSwitch.PORT_STRIDE;
     }
   }
 
@@ -76,7 +75,9 @@ final class Lan966xPorts {
     acts.add(new Act.Read(RESET_CFG));
     acts.add(new Act.Choose(is -> (is & 1) == 0 ? start() : List.of()));
     acts.add(new Act.Take(Service.INTERRUPT, "interrupts", 0, false));
+    acts.add(new Act.Switch("interrupts", 0, "startup", "shutdown"));
     acts.add(new Act.Take(Service.INTERRUPT, "interrupts", 1, true));
+    acts.add(new Act.Switch("interrupts", 1, "startup", "shutdown"));
     ports(self).forEach(port -> acts.addAll(create(port)));
     return acts;
   }
@@ -103,6 +104,9 @@ final class Lan966xPorts {
   }
 
   private static List<Act> operate(Self self, Call call) {
+    if (call.service() == Service.INTERRUPT) {
+      return Lan966xFrames.receive(number -> received(self, number));
+    }
     return ports(self).stream()
         .filter(p -> p.node().equals(call.name()))
         .findFirst()
@@ -117,8 +121,23 @@ final class Lan966xPorts {
     return switch (call.what()) {
       case "up" -> port.net().up(self, open(port));
       case "down" -> port.net().down(self, close(port));
+      case "send" -> port.net().send(self, Lan966xFrames.send(port.number(), call.value()));
       default -> List.of();
     };
+  }
+
+  /// Counts a frame.
+  private static List<Act> received(Self self, int number) {
+    return ports(self).stream()
+        .filter(p -> p.number() == number)
+        .findFirst()
+        .map(p -> {
+          String key = "frames of " + p.node();
+          int count = self.kept(key) + 1;
+          String name = p.net().shown(self) + "/statistics/rx_packets";
+          return List.<Act>of(new Act.Keep(key, count), new Act.Show(name, String.valueOf(count)));
+        })
+        .orElse(List.of());
   }
 
   /// `lan966x_port_open`: the PHY is taken here, and not in probe.
