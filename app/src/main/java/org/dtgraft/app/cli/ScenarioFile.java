@@ -18,6 +18,7 @@ import org.dtgraft.hotplug.addon.Catalogue;
 import org.dtgraft.hotplug.scenario.Cast;
 import org.dtgraft.hotplug.scenario.Casting;
 import org.dtgraft.hotplug.scenario.Scenario;
+import org.dtgraft.hotplug.sim.SunhBoard;
 import org.dtgraft.hotplug.scenario.ScenarioParser;
 import org.dtgraft.hotplug.scenario.Word;
 
@@ -72,9 +73,14 @@ public final class ScenarioFile {
     return tree.then(t ->
         catalogue.then(c ->
             overlays.then(o ->
-                new Casting(t, c, o)
-                    .of(scenario)
-                    .then(cast -> Result.ok(new Ready(scenario, t, cast))))));
+                ready(scenario, SunhBoard.booted(t, c), c, o))));
+  }
+
+  private static Result<Ready> ready(
+      Scenario scenario, DeviceTree board, Catalogue catalogue, Map<String, Overlay> overlays) {
+    return new Casting(board, catalogue, overlays)
+        .of(scenario)
+        .then(cast -> Result.ok(new Ready(scenario, board, cast)));
   }
 
   private static String file(String folder, Word word) {

@@ -40,6 +40,11 @@ public final class Handles {
         });
   }
 
+  /// Whether its owner has not let go, be it revoked or not.
+  public boolean isOpen(Handle handle) {
+    return open.containsKey(handle.number());
+  }
+
   /// Whether a call on it may still reach the device.
   public boolean isValid(Handle handle) {
     return open.containsKey(handle.number()) && !revoked.contains(handle);
@@ -57,6 +62,16 @@ public final class Handles {
   /// @return the handles that were valid until now
   public List<Handle> revoke(NodePath device) {
     List<Handle> valid = on(device);
+    revoked.addAll(valid);
+    return valid;
+  }
+
+  /// Takes from everybody one thing that a device offers; the device may stay.
+  ///
+  /// @return the handles that were valid until now
+  public List<Handle> revoke(Provision provision) {
+    List<Handle> valid =
+        on(provision.device()).stream().filter(h -> h.provision().equals(provision)).toList();
     revoked.addAll(valid);
     return valid;
   }

@@ -19,7 +19,8 @@ public sealed interface Referral {
   /// The consumer does not have the property, or not so many entries.
   record None() implements Referral {}
 
-  /// It refers to a node of which there is no device, and none above it.
+  /// It refers to a node of which there is no device, and none above it; behind a port, to a node
+  /// of which there is none.
   record NoDevice(NodePath node) implements Referral {}
 
   /// It refers to what a device offers under that name.
@@ -87,19 +88,21 @@ public sealed interface Referral {
           : to(controller.get(), List.of(cells[index * size]));
     }
 
+    /// Whoever is at the other end is no device yet where none of the endpoints leads to one.
     private Referral behind(NodePath consumer, String port) {
+      Referral found = new None();
       for (NodePath endpoint : Graph.endpoints(tree, consumer)) {
         boolean isMeant = endpoint.parent().filter(p -> p.name().equals(port)).isPresent();
         Optional<NodePath> other =
-            tree.find(endpoint)
-                .flatMap(e -> Graph.remote(e, phandles))
-                .flatMap(Graph::device)
-                .filter(isDevice);
-        if (isMeant && other.isPresent()) {
+            tree.find(endpoint).flatMap(e -> Graph.remote(e, phandles)).flatMap(Graph::device);
+        if (isMeant && other.filter(isDevice).isPresent()) {
           return new To(other.get(), "");
         }
+        if (isMeant && other.isPresent()) {
+          found = new NoDevice(other.get());
+        }
       }
-      return new None();
+      return found;
     }
 
     private Referral to(NodePath target, List<Integer> arguments) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.NodeStatus;
@@ -120,9 +121,15 @@ final class SimWorkshop implements Workshop {
     return answers.getOrDefault(who, new Answer.None());
   }
 
+  /// Beside what lasts, the last uevent, and how many there were: `uevent` is `2: change drm ...`.
   @Override
   public SortedMap<String, String> shown() {
-    return board.offers().shown();
+    SortedMap<String, String> shown = new TreeMap<>(board.offers().shown());
+    List<String> told = board.offers().told();
+    if (!told.isEmpty()) {
+      shown.put("uevent", board.offers().events() + ": " + told.getLast());
+    }
+    return shown;
   }
 
   @Override

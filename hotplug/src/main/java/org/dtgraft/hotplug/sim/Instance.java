@@ -41,6 +41,9 @@ final class Instance {
 
     /// Something is asked of another's service.
     record Ask(Handle handle, String what) implements Undo {}
+
+    /// Nothing: here a group begins.
+    record Mark(String group) implements Undo {}
   }
 
   Instance(Device device, SimDriver driver) {

@@ -1,5 +1,6 @@
 package org.dtgraft.hotplug.sim;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -58,6 +59,19 @@ final class ScriptRun {
           read(register, was -> write(register, (was & ~mask) | (value & mask)));
       case Act.Verify v -> read(v.register(), is -> verify(v, is));
       case Act.Exchange(var bytes, int count) -> exchange(bytes(bytes), count, this::done);
+      case Act.Poll poll -> poll(poll, kernel.world().time().now().plus(poll.limit()));
+      case Act.Attempt(var these, var otherwise) ->
+          part(these, came -> attempted(came, otherwise)).next();
+      case Act.Group(var name) -> {
+        instance.undo().push(new Instance.Undo.Mark(name));
+        next();
+      }
+      case Act.Release(var group) -> kernel.release(instance, group, this::next);
+      case Act.Tell(var event) -> {
+        reach("uevent " + event);
+        kernel.offers().tell(event);
+        next();
+      }
       case Act.Pause(var time) -> kernel.world().time().after(time, this::next);
       case Act.Take take -> take(take);
       case Act.Ask ask -> ask(ask);
@@ -122,8 +136,51 @@ final class ScriptRun {
     exchange(map().toWrite(register, value), 0, _ -> next());
   }
 
+  private void poll(Act.Poll poll, Duration end) {
+    read(
+        poll.wanted().register(),
+        is -> {
+          if (holds(poll.wanted(), is)) {
+            next();
+          } else if (instance.isLeaving() && !regardless) {
+            soon(Outcome.GONE);
+          } else if (kernel.world().time().now().compareTo(end) >= 0) {
+            failed(poll.why());
+          } else {
+            kernel.world().time().after(poll.every(), () -> poll(poll, end));
+          }
+        });
+  }
+
+  private ScriptRun part(List<Act> these, Consumer<Outcome> then) {
+    ScriptRun run = new ScriptRun(kernel, instance, these, then);
+    run.regardless = regardless;
+    return run;
+  }
+
+  private void attempted(Outcome came, List<Act> otherwise) {
+    if (came instanceof Outcome.Done(int value)) {
+      done(value);
+    } else {
+      part(otherwise, _ -> ended(came)).regardless().next();
+    }
+  }
+
+  /// A part of this run has failed, and everything is said about it.
+  private void ended(Outcome came) {
+    if (regardless) {
+      next();
+    } else {
+      outcome.accept(came);
+    }
+  }
+
+  private static boolean holds(Act.Verify wanted, int is) {
+    return (is & wanted.mask()) == (wanted.value() & wanted.mask());
+  }
+
   private void verify(Act.Verify v, int is) {
-    if ((is & v.mask()) == (v.value() & v.mask())) {
+    if (holds(v, is)) {
       next();
     } else {
       failed("register 0x%x holds 0x%x, not 0x%x".formatted(v.register(), is, v.value()));
@@ -207,7 +264,7 @@ final class ScriptRun {
     kernel.call(
         handle,
         change.on(),
-        1,
+        change.value(),
         came -> {
           if (came instanceof Outcome.Done) {
             instance.undo().push(new Instance.Undo.Ask(handle, change.undo()));

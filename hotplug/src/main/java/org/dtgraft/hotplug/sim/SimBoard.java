@@ -28,6 +28,7 @@ import org.dtgraft.hotplug.platform.Platform;
 import org.dtgraft.hotplug.platform.Slots;
 import org.dtgraft.hotplug.platform.Timers;
 import org.dtgraft.hotplug.sim.driver.Call;
+import org.dtgraft.hotplug.sim.driver.DisplayDrivers;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
 
 /// A simulated board that has booted from a device tree.
@@ -48,6 +49,7 @@ public final class SimBoard implements Platform {
   private final SimKernel kernel;
   private final SimDevices devices;
   private final SimNvmem cells;
+  private final FixedDevices fixed;
 
   /// A board whose kernel has a driver for everything on it.
   public SimBoard(
@@ -88,6 +90,8 @@ public final class SimBoard implements Platform {
       devices.look();
     }
     cells = new SimNvmem(live::present, this::bound, this::adapter, world);
+    fixed = new FixedDevices(model, kernel, DisplayDrivers.fixed(profile.displayHotplug()));
+    fixed.boot();
   }
 
   private void treeChanged() {
@@ -238,6 +242,7 @@ public final class SimBoard implements Platform {
   /// Binds it again.
   public void bind(NodePath device) {
     devices.bindByHand(device);
+    fixed.begin(device);
   }
 
   /// A driver is not loaded yet, or is from now on.
@@ -250,7 +255,7 @@ public final class SimBoard implements Platform {
   public void mend() {
     pci.mend();
     table.names().forEach(name -> table.present(name, true));
-    model.unbound().forEach(devices::bindByHand);
+    model.unbound().forEach(this::bind);
     devices.look();
   }
 

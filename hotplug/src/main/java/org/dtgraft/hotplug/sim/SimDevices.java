@@ -262,10 +262,11 @@ final class SimDevices implements Devices {
       return;
     }
     departures.begin(device);
-    departures.revoked(kernel.revoke(node).stream().map(this::need).toList());
+    List<Handle> revoked = kernel.revoke(node);
     kernel.unbind(
         node,
         () -> {
+          departures.revoked(kernel.stillOpen(revoked).stream().map(this::need).toList());
           departures.unbound(device);
           goOn(departures);
         });

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
@@ -37,6 +38,7 @@ final class SimKernel {
   private final Offers offers = new Offers();
   private final Map<NodePath, Instance> instances = new HashMap<>();
   private Runnable whenLetGo = () -> {};
+  private final List<Handle> revoked = new ArrayList<>();
   private @Nullable PhandleIndex phandles;
 
   /// @param transports how the driver of a device speaks to its part
@@ -120,32 +122,62 @@ final class SimKernel {
     });
   }
 
+  /// Whether the driver of a device is simulated, and has it or is about to.
+  boolean drives(NodePath node) {
+    return instances.containsKey(node);
+  }
+
+  private void giveBack(Instance instance, Runnable done) {
+    giveBack(
+        instance,
+        _ -> false,
+        () -> {
+          instances.remove(instance.path());
+          world.time().after(WORK, done);
+        });
+  }
+
+  /// Gives back what a device has taken since it began a group.
+  void release(Instance instance, String group, Runnable done) {
+    Instance.Undo mark = new Instance.Undo.Mark(group);
+    if (instance.undo().contains(mark)) {
+      giveBack(instance, mark::equals, done);
+    } else {
+      done.run();
+    }
+  }
+
   /// The last that was done is undone first. What cannot be undone because its part has gone is
   /// gone with it.
-  private void giveBack(Instance instance, Runnable done) {
+  ///
+  /// @param last where to stop
+  private void giveBack(Instance instance, Predicate<Instance.Undo> last, Runnable done) {
     Instance.Undo undo = instance.undo().poll();
-    if (undo == null) {
-      instances.remove(instance.path());
-      world.time().after(WORK, done);
+    if (undo == null || last.test(undo)) {
+      done.run();
       return;
     }
+    Runnable next = () -> giveBack(instance, last, done);
     switch (undo) {
-      case Instance.Undo.Ask(var handle, var what) ->
-          call(handle, what, 0, _ -> giveBack(instance, done));
+      case Instance.Undo.Ask(var handle, var what) -> {
+        world.points().reach("%s %s for %s".formatted(what, handle.provision(), instance.path()));
+        call(handle, what, 0, _ -> next.run());
+      }
       case Instance.Undo.LetGo(var handle) -> {
         if (!world.faults().has(instance.path().name(), Faults.Flaw.LEAKS)) {
           offers.handles().letGo(handle);
         }
-        giveBack(instance, done);
+        next.run();
       }
       case Instance.Undo.Withdraw(var provision) -> {
-        offers.withdraw(provision);
-        giveBack(instance, done);
+        revoked.addAll(offers.withdraw(provision));
+        next.run();
       }
       case Instance.Undo.Hide(var name) -> {
         offers.hide(name);
-        giveBack(instance, done);
+        next.run();
       }
+      case Instance.Undo.Mark _ -> next.run();
     }
   }
 
@@ -240,10 +272,16 @@ final class SimKernel {
     return switch (referral) {
       case Referral.None _ -> new Found.Nothing();
       case Referral.NoDevice(var node) -> later(node, property, "no device");
-      case Referral.To(var device, _) when !model.isBound(device) ->
-          later(device, property, "not bound");
-      case Referral.To(var device, var name) -> offered(new Provision(device, service, name));
+      case Referral.To(var device, var name) ->
+          found(new Provision(device, service, name), property);
     };
+  }
+
+  /// What is on offer may be taken, also while its driver still probes.
+  private Found found(Provision wanted, String property) {
+    return offers.by(wanted).isPresent() || model.isBound(wanted.device())
+        ? offered(wanted)
+        : later(wanted.device(), property, "not bound");
   }
 
   private static Found later(NodePath node, String property, String why) {
@@ -285,5 +323,15 @@ final class SimKernel {
   /// Takes from everybody what a device offers.
   List<Handle> revoke(NodePath device) {
     return new ArrayList<>(offers.handles().revoke(device));
+  }
+
+  /// What was revoked and nobody has let go since: of these, and of what something else offered
+  /// until now, such as the screen of a host that stays. Drivers that are told that something goes
+  /// have let go of it.
+  List<Handle> stillOpen(List<Handle> of) {
+    List<Handle> all = new ArrayList<>(of);
+    all.addAll(revoked);
+    revoked.clear();
+    return all.stream().filter(offers.handles()::isOpen).toList();
   }
 }

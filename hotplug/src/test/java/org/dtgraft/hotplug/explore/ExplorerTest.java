@@ -53,10 +53,8 @@ class ExplorerTest {
     assertEquals(Optional.empty(), broken.told(Field.HEADER + Field.STORY));
     Findings findings = broken.explorer(Field.STORY).explore(Set.of(Happening.UNPLUG), 1, MOST);
     assertEquals(
-        List.of(
-            "at point 6, 'load addon-base.dtso': unplug main",
-            "at point 12, 'load addon-13.dtso': unplug main"),
-        findings.failures().stream().map(Failure::where).toList());
+        List.of("'load addon-base.dtso': unplug main", "'load addon-13.dtso': unplug main"),
+        findings.failures().stream().map(f -> f.where().split(", ", 2)[1]).toList());
     History history = shortest(broken, findings, Field.STORY);
     assertEquals(List.of("plug addon-13", "at-step 4 unplug main"), history.lines());
   }

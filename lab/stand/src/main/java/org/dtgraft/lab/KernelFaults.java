@@ -28,6 +28,7 @@ final class KernelFaults {
           Optional.of("a driver of the kernel has its own reasons; 'plug ... without' makes some");
       case Fault.LoadRefused _, Fault.LoadSlow _, Fault.LoadSilent _ ->
           Optional.of("the kernel loads as it does");
+      case Fault.LineStuck _ -> Optional.of("the lab has no PCI card that could do that");
       case Fault.RemovalFails _, Fault.RemovalSilent _ ->
           Optional.of("the kernel removes as it does");
     };

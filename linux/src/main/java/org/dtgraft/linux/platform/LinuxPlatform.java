@@ -203,7 +203,7 @@ public final class LinuxPlatform implements Platform, AutoCloseable {
   }
 
   private static KernelProfile profile(Parts parts) {
-    return new KernelProfile("linux-" + release(parts.files), false);
+    return new KernelProfile("linux-" + release(parts.files), false, false);
   }
 
   private final class Loaded implements Release.Loads {

@@ -33,6 +33,41 @@ public sealed interface Act {
     }
   }
 
+  /// Reads a register until it holds what it should, or gives up.
+  ///
+  /// @param every how long it waits between two reads
+  /// @param limit how long it tries
+  /// @param why it gives up, as the kernel's log would say it
+  record Poll(Verify wanted, Duration every, Duration limit, String why) implements Act {
+    public Poll {
+      Objects.requireNonNull(wanted);
+      Objects.requireNonNull(why);
+      if (every.isNegative() || every.isZero()) {
+        throw new IllegalArgumentException("polls without a pause: " + every);
+      }
+    }
+  }
+
+  /// Does some acts; where one of them fails, does others regardless, and fails for the reason of
+  /// the first.
+  record Attempt(List<Act> acts, List<Act> otherwise) implements Act {
+    public Attempt {
+      acts = List.copyOf(acts);
+      otherwise = List.copyOf(otherwise);
+    }
+  }
+
+  /// What is taken, offered and switched on from here belongs to a group, which can be given back
+  /// before the device goes (`devres_open_group`).
+  record Group(String name) implements Act {}
+
+  /// Gives back, in reverse, what was taken, offered and switched on since a group was begun;
+  /// nothing where there is no such group.
+  record Release(String group) implements Act {}
+
+  /// Tells user space something, as a uevent does.
+  record Tell(String event) implements Act {}
+
   /// Time passes.
   record Pause(Duration time) implements Act {
     public Pause {
@@ -67,8 +102,14 @@ public sealed interface Act {
 
   /// The same, and the opposite when the device goes.
   ///
+  /// @param value that goes with `on`
   /// @param undo what is asked then
-  record Switch(String property, int index, String on, String undo) implements Act {
+  record Switch(String property, int index, String on, int value, String undo) implements Act {
+    /// With the value 1.
+    public Switch(String property, int index, String on, String undo) {
+      this(property, index, on, 1, undo);
+    }
+
     /// `enable`, and `disable` in the end.
     public static Switch on(String property) {
       return new Switch(property, 0, "enable", "disable");

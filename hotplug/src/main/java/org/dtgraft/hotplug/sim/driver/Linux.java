@@ -15,6 +15,7 @@ public final class Linux {
     return Stream.of(
             basics(),
             Lan966xDrivers.drivers(),
+            DisplayDrivers.drivers(),
             MdioDrivers.drivers(),
             NetDrivers.drivers(),
             NetSpiDrivers.drivers(),
@@ -68,7 +69,6 @@ public final class Linux {
                   case "get" -> List.of(new Act.Read(0));
                   default -> List.of();
                 }));
-    all.add(SimDriver.of("sn65dsi83", "ti,sn65dsi83", "ti,sn65dsi84"));
     all.add(
         SimDriver.of("reg-fixed-voltage", "regulator-fixed")
             .probing(_ ->
@@ -91,13 +91,6 @@ public final class Linux {
                     Act.Take.one(Service.LINE, "gpios"), new Act.Offer(Service.BACKLIGHT, ""))));
     all.add(SimDriver.of("leds-gpio", "gpio-leds"));
     all.add(SimDriver.of("simple-pm-bus", "simple-bus"));
-    all.add(
-        SimDriver.of("panel-simple", "auo,g133han01", "innolux,g101ice-l01")
-            .probing(_ ->
-                List.of(
-                    Act.Take.one(Service.REGULATOR, "power-supply"),
-                    Act.Take.ifAny(Service.BACKLIGHT, "backlight"),
-                    new Act.Offer(Service.PANEL, ""))));
     return all;
   }
 }

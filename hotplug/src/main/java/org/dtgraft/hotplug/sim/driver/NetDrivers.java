@@ -54,12 +54,17 @@ final class NetDrivers {
     }
     List<Act> acts = new ArrayList<>();
     acts.add(Act.Take.ifAny(Service.ETHERNET_PHY, PHY));
-    acts.add(new Act.Ask(PHY, 0, "start", 0));
+    acts.add(letGoWhereItFails("start"));
     return self.has(PHY) ? PORT.up(self, acts) : PORT.upAtOnce(self, acts);
   }
 
   private static List<Act> close() {
-    return List.of(new Act.Ask(PHY, 0, "stop", 0), new Act.LetGo(PHY, 0));
+    return List.of(letGoWhereItFails("stop"), new Act.LetGo(PHY, 0));
+  }
+
+  /// `phy_disconnect` is called whether or not the PHY has answered.
+  private static Act letGoWhereItFails(String what) {
+    return new Act.Attempt(List.of(new Act.Ask(PHY, 0, what, 0)), List.of(new Act.LetGo(PHY, 0)));
   }
 
   /// The time that a frame takes at 1 Gbit/s, with preamble, checksum and gap.

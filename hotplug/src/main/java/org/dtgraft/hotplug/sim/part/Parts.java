@@ -17,6 +17,8 @@ public final class Parts {
     Map<String, Supplier<Chip>> known = new HashMap<>();
     known.put("atmel,24c32", Eeprom::of24c32);
     known.put("atmel,24c64", Eeprom::of24c64);
+    known.put("ti,sn65dsi83", Sn65dsi8xChip::new);
+    known.put("ti,sn65dsi84", Sn65dsi8xChip::new);
     return known;
   }
 
