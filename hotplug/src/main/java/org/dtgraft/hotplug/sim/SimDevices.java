@@ -180,9 +180,20 @@ final class SimDevices implements Devices {
     depart(List.of(node), Fate.BY_HAND, () -> {});
   }
 
-  /// Unbinds a device that goes while its node stays for a while, and tells when that is done.
+  /// Takes a device away before its node goes, and tells when that is done. One that is still to be
+  /// probed never is.
   void takeAway(NodePath node, Runnable done) {
-    depart(List.of(node), Fate.GONE, done);
+    Departures departures =
+        new Departures(
+            new Departures.Leave(List.of(node), model.retire(List.of(node))),
+            this::gone,
+            answer -> {
+              if (answer instanceof ReleaseAnswer.Gone) {
+                done.run();
+              }
+            });
+    others.add(departures);
+    world.time().after(SimKernel.WORK, () -> goOn(departures));
   }
 
   /// Binds it again.

@@ -77,6 +77,23 @@ class PciSurpriseTest {
     }
   }
 
+  /// The one waits for its probe while the other is probed.
+  @Test
+  void ofTwoThatComeAtOnceOneIsPulledAtAnyPoint() {
+    for (int i = 0; i < 60; i++) {
+      Rig rig = new Rig(Cards.BOARD, Cards.CATALOGUE).started();
+      rig.platform()
+          .points()
+          .at(rig.platform().points().count() + i, () -> rig.board().unplug(Cards.SECOND));
+      rig.board().plug(Cards.FIRST, "lan966x");
+      rig.board().plug(Cards.SECOND, "lan966x");
+      rig.idle();
+      String where = "pulled at point " + i;
+      assertInstanceOf(ConnectorState.Ready.class, rig.runtime().state(Cards.FIRST), where);
+      assertInstanceOf(ConnectorState.Empty.class, rig.runtime().state(Cards.SECOND), where);
+    }
+  }
+
   @Test
   void swappedAtAnyPointTheSecondWorks() {
     int points = points().size();
