@@ -25,6 +25,7 @@ final class ExamplesTest {
     cli.with("boards/one.dts", Sources.BOARD).with("boards/vendor/two.dtso", Sources.FIRST);
     folder(cli, "examples", "sunh");
     folder(cli, "examples", "net");
+    folder(cli, "examples", "io");
     folder(cli, "examples", "scenarios");
     folder(cli, "examples", "linux");
     Cli lab = new Cli(folder.resolve("lab")); // where scenarios for its board find it

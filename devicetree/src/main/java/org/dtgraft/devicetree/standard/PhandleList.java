@@ -45,7 +45,8 @@ public record PhandleList(List<Entry> entries, boolean isWhole) {
 
   /// The entries of a value as a kernel since 6.2 reads it for links: a provider that does not say
   /// how many arguments it takes has none (`parse_prop_cells` of `drivers/of/property.c`).
-  static PhandleList forLinks(ReferenceProperty property, Value value, PhandleIndex phandles) {
+  public static PhandleList forLinks(
+      ReferenceProperty property, Value value, PhandleIndex phandles) {
     return of(value, phandle -> count(property, phandles.node(phandle), OptionalInt.of(0)));
   }
 

@@ -31,7 +31,8 @@ public final class DeviceModel implements BusRule.Present {
   private final Map<NodePath, Finding> troubles = new LinkedHashMap<>();
   private final Set<NodePath> retired = new HashSet<>();
   private final Map<NodePath, Entry> away = new HashMap<>();
-  private final List<NodePath> booted;
+  private final List<NodePath> booted = new ArrayList<>();
+  private final DeviceTree base;
   private final Predicate<Device> boots;
   private DeviceTree tree;
   private LinkGraph links;
@@ -67,11 +68,11 @@ public final class DeviceModel implements BusRule.Present {
       DeviceTree base, List<BusRule> buses, Drivers drivers, Predicate<Device> boots) {
     this.buses = List.copyOf(buses);
     this.drivers = drivers;
-    this.tree = base;
+    this.base = base;
     this.boots = boots;
+    this.tree = base;
     this.links = LinkGraph.of(base, List.of(), this::has);
     boot();
-    this.booted = List.copyOf(entries.keySet());
   }
 
   private void boot() {
@@ -84,6 +85,12 @@ public final class DeviceModel implements BusRule.Present {
               : e);
     }
     link();
+  }
+
+  /// Whether a device that appears was on the board from the beginning, below a bus that had to be
+  /// bound first.
+  private boolean isOfBase(Device device) {
+    return isOfBase(host(device)) && base.find(device.node()).filter(Status::isEnabled).isPresent();
   }
 
   private String driverName(Device device) {
@@ -140,14 +147,21 @@ public final class DeviceModel implements BusRule.Present {
     }
   }
 
-  private void take(Finding finding, boolean base) {
+  private void appears(Entry entry) {
+    entries.put(entry.device().node(), entry);
+    if (entry.base()) {
+      booted.add(entry.device().node());
+    }
+  }
+
+  private void take(Finding finding, boolean booting) {
     switch (finding) {
       case Finding.Makes(var device) -> {
         Entry back = away.remove(device.node());
         if (back != null) {
           comesBack(back);
-        } else {
-          entries.putIfAbsent(device.node(), new Entry(device, base, new State.Unbound()));
+        } else if (!has(device.node())) {
+          appears(new Entry(device, booting || isOfBase(device), new State.Unbound()));
         }
       }
       case Finding.Refuses _, Finding.Waits _ -> troubles.put(finding.node(), finding);
@@ -231,9 +245,14 @@ public final class DeviceModel implements BusRule.Present {
       throw new IllegalStateException("not being probed: " + node);
     }
     set(node, new State.Bound(driver.name()));
-    entries.replaceAll(
-        (_, e) -> e.state() instanceof State.Deferred ? e.in(new State.Unbound()) : e);
+    retry();
     lookBelow(node);
+  }
+
+  /// Looks at all buses again: one has gone whose nodes are there still.
+  public void refresh() {
+    look(false);
+    link();
   }
 
   private void lookBelow(NodePath bus) {
@@ -245,6 +264,12 @@ public final class DeviceModel implements BusRule.Present {
 
   private static boolean waitsFor(Finding trouble, NodePath bus) {
     return trouble instanceof Finding.Waits waits && waits.bus().equals(bus);
+  }
+
+  /// Those whose probe was put off may be tried again: something more is on offer.
+  public void retry() {
+    entries.replaceAll(
+        (_, e) -> e.state() instanceof State.Deferred ? e.in(new State.Unbound()) : e);
   }
 
   /// The driver has looked at the device and given up.
@@ -276,6 +301,7 @@ public final class DeviceModel implements BusRule.Present {
     }
   }
 
+  /// A device of the base has its driver at once, unless that is simulated.
   private State bound(Entry entry) {
     return boots.test(entry.device())
         ? new State.Bound(driverName(entry.device()))
@@ -304,9 +330,17 @@ public final class DeviceModel implements BusRule.Present {
     return unbindOrder(found);
   }
 
+  /// The device that is the bus of another, or has it: the multiplexer of a channel.
+  public NodePath host(Device device) {
+    return MuxChannel.of(tree, device.parent())
+        .map(MuxChannel::mux)
+        .filter(_ -> !has(device.parent()))
+        .orElse(device.parent());
+  }
+
   private boolean needsOneOf(Entry entry, Set<NodePath> suppliers) {
     Device device = entry.device();
-    return (suppliers.contains(device.parent()) && device.address() != Device.NO_ADDRESS)
+    return (suppliers.contains(host(device)) && device.address() != Device.NO_ADDRESS)
         || links.suppliers(device.node()).stream().anyMatch(l -> suppliers.contains(l.supplier()));
   }
 
@@ -352,8 +386,8 @@ public final class DeviceModel implements BusRule.Present {
       return;
     }
     Entry entry = entries.get(node);
-    if (entry != null && among.contains(entry.device().parent())) {
-      suppliersFirst(entry.device().parent(), among, order);
+    if (entry != null && among.contains(host(entry.device()))) {
+      suppliersFirst(host(entry.device()), among, order);
     }
     links.suppliers(node).stream()
         .map(DeviceLink::supplier)

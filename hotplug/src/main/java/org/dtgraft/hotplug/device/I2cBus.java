@@ -35,10 +35,50 @@ public final class I2cBus implements BusRule {
   }
 
   /// A node whose children are clients, and the adapter that they are on.
-  private record Segment(NodePath path, Node node, NodePath adapter) {}
+  ///
+  /// @param host the device that is the adapter, or has it: the multiplexer of a channel
+  private record Segment(NodePath path, Node node, NodePath adapter, NodePath host) {}
 
   /// A place on a bus.
   private record Place(NodePath adapter, int address) {}
+
+  /// The addresses that are taken, and which buses are behind which.
+  private static final class Places {
+    private final Map<NodePath, NodePath> above = new HashMap<>();
+    private final Map<Place, NodePath> taken = new HashMap<>();
+
+    /// A client that is a multiplexer has the bus that it is on above its channels.
+    void lead(Client client) {
+      MuxChannel.below(client.path(), client.node())
+          .values()
+          .forEach(channel -> above.put(channel, client.segment().adapter()));
+    }
+
+    void take(Place place, NodePath client) {
+      taken.putIfAbsent(place, client);
+    }
+
+    /// Who has the address: on the same bus, on one above it, or on one behind it
+    /// (`i2c_check_addr_busy` of `drivers/i2c/i2c-core-base.c`). Channels side by side do not
+    /// clash.
+    Optional<NodePath> holder(Place wanted) {
+      return taken.entrySet().stream()
+          .filter(e -> e.getKey().address() == wanted.address())
+          .filter(e ->
+              isAbove(e.getKey().adapter(), wanted.adapter())
+                  || isAbove(wanted.adapter(), e.getKey().adapter()))
+          .map(Map.Entry::getValue)
+          .findFirst();
+    }
+
+    private boolean isAbove(NodePath upper, NodePath lower) {
+      NodePath at = lower;
+      while (at != null && !at.equals(upper)) {
+        at = above.get(at);
+      }
+      return at != null;
+    }
+  }
 
   @Override
   public List<Finding> find(DeviceTree tree, Present present) {
@@ -50,26 +90,41 @@ public final class I2cBus implements BusRule {
         }
       }
     }
-    Map<Place, NodePath> taken = new HashMap<>();
-    clients.stream()
-        .filter(c -> present.has(c.path()))
-        .forEach(c -> c.place().ifPresent(p -> taken.putIfAbsent(p, c.path())));
-    return clients.stream().map(c -> c.finding(present, taken)).toList();
+    Places places = new Places();
+    for (Client client : clients) {
+      places.lead(client);
+      if (present.has(client.path())) {
+        client.place().ifPresent(p -> places.take(p, client.path()));
+      }
+    }
+    return clients.stream().map(c -> c.finding(present, places)).toList();
   }
 
   private List<Segment> segments(DeviceTree tree, Present present) {
     PhandleIndex phandles = extensions ? PhandleIndex.of(tree) : null;
     List<Segment> segments = new ArrayList<>();
     tree.forEach((path, node) -> {
-      if (isAdapter(node) && present.has(path)) {
+      boolean adapter = isAdapter(node);
+      Optional<NodePath> mux =
+          (adapter ? MuxChannel.of(tree, path) : Optional.<MuxChannel>empty())
+              .map(MuxChannel::mux)
+              .filter(present::has);
+      if (adapter && present.has(path)) {
         NodePath bus = node.child("i2c-bus").isPresent() ? path.child("i2c-bus") : path;
-        segments.add(new Segment(bus, node.child("i2c-bus").orElse(node), path));
+        segments.add(new Segment(bus, node.child("i2c-bus").orElse(node), path, path));
+      } else if (mux.isPresent()) {
+        segments.add(new Segment(path, node, path, mux.get()));
       } else if (phandles != null) {
-        extended(node, phandles)
-            .ifPresent(adapter -> segments.add(new Segment(path, node, adapter)));
+        extended(node, phandles).ifPresent(bus -> segments.add(segment(tree, path, node, bus)));
       }
     });
     return segments;
+  }
+
+  /// What is extended may be a channel.
+  private static Segment segment(DeviceTree tree, NodePath path, Node node, NodePath adapter) {
+    NodePath host = MuxChannel.of(tree, adapter).map(MuxChannel::mux).orElse(adapter);
+    return new Segment(path, node, adapter, host);
   }
 
   /// Whether a node is one of an adapter, by its shape.
@@ -111,7 +166,7 @@ public final class I2cBus implements BusRule {
           : OptionalInt.empty();
     }
 
-    Finding finding(Present present, Map<Place, NodePath> taken) {
+    Finding finding(Present present, Places places) {
       List<String> compatible = Compatible.of(node);
       Optional<Place> place = place();
       if (compatible.isEmpty()) {
@@ -120,11 +175,12 @@ public final class I2cBus implements BusRule {
       if (place.isEmpty()) {
         return new Finding.Refuses(path(), "reg is no I2C address");
       }
-      if (!present.isBound(segment.adapter())) {
-        return new Finding.Waits(path(), segment.adapter());
+      if (!present.isBound(segment.host())) {
+        return new Finding.Waits(path(), segment.host());
       }
-      NodePath holder = taken.putIfAbsent(place.get(), path());
-      return holder == null || holder.equals(path())
+      NodePath holder = places.holder(place.get()).orElse(path());
+      places.take(place.get(), path());
+      return holder.equals(path())
           ? new Finding.Makes(
               new Device(path(), "i2c", compatible, segment.adapter(), place.get().address()))
           : new Finding.Refuses(

@@ -1,5 +1,6 @@
 package org.dtgraft.hotplug.device;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -35,46 +36,82 @@ public sealed interface Referral {
     /// What an entry of a property refers to.
     ///
     /// @param property a list of phandles; `interrupts`; `port@N` for what is behind the first
-    ///   endpoint of that port that leads to a device; or a property of a node below the consumer,
-    ///   `ports/port@1/phy-handle`
+    ///   endpoint of that port that leads to a device; or a property of a node below the consumer:
+    ///   `led-0/gpios`, `ports/port@1/phy-handle`
     public Referral of(NodePath consumer, String property, int index) {
       int slash = property.indexOf('/');
-      if (slash >= 0) {
-        return of(
-            consumer.child(property.substring(0, slash)), property.substring(slash + 1), index);
+      if (slash > 0) {
+        NodePath child = consumer.child(property.substring(0, slash));
+        return of(child, property.substring(slash + 1), index);
       }
-      Optional<Node> node = tree.find(consumer);
       if (property.startsWith("port@") || property.equals("port")) {
         return behind(consumer, property);
       }
-      if (node.isEmpty()) {
-        return new None();
-      }
-      return property.equals("interrupts") && !node.get().property(property).isEmpty()
-          ? interrupt(consumer, node.get(), index)
-          : listed(node.get(), property, index);
+      return specifier(consumer, property, index).map(s -> to(s.node(), s.cells())).orElse(NONE);
     }
 
-    private Referral listed(Node node, String property, int index) {
+    private static final Referral NONE = new None();
+
+    /// A node, and what is asked of it.
+    ///
+    /// @param cells the arguments behind its phandle
+    public record Specifier(NodePath node, List<Integer> cells) {
+      public Specifier {
+        cells = List.copyOf(cells);
+      }
+    }
+
+    /// What an entry of a property of a node says, led through the nexuses on its way.
+    public Optional<Specifier> specifier(NodePath consumer, String property, int index) {
+      int slash = property.indexOf('/');
+      if (slash > 0) {
+        NodePath child = consumer.child(property.substring(0, slash));
+        return specifier(child, property.substring(slash + 1), index);
+      }
+      Optional<Node> node = tree.find(consumer);
+      if (node.isEmpty()) {
+        return Optional.empty();
+      }
+      boolean interrupt =
+          property.equals("interrupts") && node.get().property(property).isPresent();
+      Optional<Specifier> said =
+          interrupt ? interrupt(consumer, node.get(), index) : listed(node.get(), property, index);
+      return said.map(s -> new NexusWay(tree, phandles).lead(s, what(property)));
+    }
+
+    /// What is mapped on the way: `gpio` for `reset-gpios`, `pwm` for `pwms`.
+    private static String what(String property) {
+      if (property.startsWith("interrupts")) {
+        return "interrupt";
+      }
+      String cells = ReferenceProperty.of(property).map(ReferenceProperty::cells).orElse("");
+      return cells.endsWith("-cells") ? cells.substring(1, cells.length() - "-cells".length()) : "";
+    }
+
+    private Optional<Specifier> listed(Node node, String property, int index) {
       ReferenceProperty known =
           ReferenceProperty.of(property)
               .orElse(new ReferenceProperty(property, "", ReferenceProperty.Role.OTHER));
       List<PhandleList.Entry> entries =
-          node.value(property)
-              .map(value -> PhandleList.of(known, value, phandles).entries())
-              .orElse(List.of());
-      if (index >= entries.size() || entries.get(index).phandle().isEmpty()) {
-        return new None();
+          node.value(property).map(value -> list(known, value).entries()).orElse(List.of());
+      if (index >= entries.size()) {
+        return Optional.empty();
       }
       PhandleList.Entry entry = entries.get(index);
       return entry
           .phandle()
           .flatMap(phandles::path)
-          .map(target -> to(target, entry.arguments()))
-          .orElseGet(None::new);
+          .map(target -> new Specifier(target, entry.arguments()));
     }
 
-    private Referral interrupt(NodePath consumer, Node node, int index) {
+    /// A cell of a memory need not say that it takes no arguments (`of_nvmem_cell_get`).
+    private PhandleList list(ReferenceProperty property, Value value) {
+      return property.name().equals("nvmem-cells")
+          ? PhandleList.forLinks(property, value, phandles)
+          : PhandleList.of(property, value, phandles);
+    }
+
+    private Optional<Specifier> interrupt(NodePath consumer, Node node, int index) {
       Optional<NodePath> controller = InterruptParent.of(tree, phandles, consumer);
       int[] cells = node.value("interrupts").map(Value::cells).orElse(new int[0]);
       int size =
@@ -83,9 +120,11 @@ public sealed interface Referral {
               .flatMap(n -> n.value("#interrupt-cells"))
               .map(v -> v.asU32().orElse(1))
               .orElse(1);
-      return controller.isEmpty() || index * size >= cells.length
-          ? new None()
-          : to(controller.get(), List.of(cells[index * size]));
+      return size < 1 || (index + 1) * size > cells.length
+          ? Optional.empty()
+          : controller.map(c ->
+              new Specifier(
+                  c, Arrays.stream(cells, index * size, (index + 1) * size).boxed().toList()));
     }
 
     /// Whoever is at the other end is no device yet where none of the endpoints leads to one.

@@ -43,6 +43,8 @@ public enum Service {
   /// receiver (`gnss_deregister_device`), a terminal (`tty_vhangup`), a USB device
   /// (`usb_disconnect`).
   STREAM(true),
+  /// A sensor of a hardware monitor. Its files are drained and removed.
+  SENSOR(true),
   /// Whatever keeps a device by an open file whose driver cannot revoke it.
   FILE(false);
 

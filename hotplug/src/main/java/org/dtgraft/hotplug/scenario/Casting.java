@@ -148,6 +148,8 @@ public final class Casting {
       case Fault.TransferFails _, Fault.LineStuck _ -> {}
       case Fault.ProbeFails f ->
           known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
+      case Fault.CellsLate f ->
+          known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
       case Fault.Held f -> known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
       case Fault.LoadRefused f -> overlay(f.overlay());
       case Fault.LoadSlow f -> overlay(f.overlay());

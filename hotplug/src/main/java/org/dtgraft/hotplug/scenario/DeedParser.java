@@ -27,9 +27,11 @@ final class DeedParser {
     return services;
   }
 
-  /// Whether what follows `hold` or `let-go` is a service, and not a whole device.
+  /// Whether what follows `hold` or `let-go` is a service, and not a whole device, which may have
+  /// the name of one.
   static boolean isService(Words words) {
-    return words.peek().filter(w -> SERVICES.containsKey(w.text())).isPresent();
+    return words.peek().filter(w -> SERVICES.containsKey(w.text())).isPresent()
+        && words.peekBehind().filter(w -> !w.is("by")).isPresent();
   }
 
   Deed.Take take(Place.InSource place, Words words) throws Mistake {

@@ -20,6 +20,9 @@ public sealed interface Fault {
   /// An overlay is loaded later, as from storage that is still waking.
   record LoadSlow(Word overlay, Duration by) implements Fault {}
 
+  /// The cells of a memory are there later than its driver.
+  record CellsLate(Word device, Duration by) implements Fault {}
+
   /// An overlay is asked to be loaded, and no answer comes.
   record LoadSilent(Word overlay) implements Fault {}
 

@@ -88,6 +88,7 @@ public final class SimStand implements Stand {
       case Fault.LineStuck _ -> faults.stickLine();
       case Fault.ProbeFails(var device, var why) -> faults.failProbe(device.text(), why);
       case Fault.LoadRefused(var overlay, var why) -> faults.refuse(overlay.text(), why);
+      case Fault.CellsLate(var device, var by) -> faults.delayCells(device.text(), by);
       case Fault.LoadSlow(var overlay, var by) -> faults.delayLoad(overlay.text(), by);
       case Fault.LoadSilent(var overlay) -> faults.silenceLoad(overlay.text());
       case Fault.RemovalFails(var overlay, var why) -> faults.failRemoval(overlay.text(), why);

@@ -57,6 +57,7 @@ final class StepParser {
       List.of(
           "transfer-fails",
           "probe-fails",
+          "cells-late",
           "load-refused",
           "load-slow",
           "load-silent",
@@ -169,6 +170,7 @@ final class StepParser {
     return switch (kind.text()) {
       case "probe-fails" -> new Fault.ProbeFails(subject, because(words));
       case "load-refused" -> new Fault.LoadRefused(subject, because(words));
+      case "cells-late" -> new Fault.CellsLate(subject, words.duration("a duration"));
       case "load-slow" -> new Fault.LoadSlow(subject, words.duration("a duration"));
       case "load-silent" -> new Fault.LoadSilent(subject);
       case "removal-fails" -> new Fault.RemovalFails(subject, because(words));

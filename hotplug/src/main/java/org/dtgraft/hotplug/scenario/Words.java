@@ -78,6 +78,11 @@ final class Words {
     return isDone() ? Optional.empty() : Optional.of(words.get(at));
   }
 
+  /// The word behind the next, which stays there.
+  Optional<Word> peekBehind() {
+    return at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
+  }
+
   /// A word that is the name of something.
   Word name(String what) throws Mistake {
     Word word = next(what);

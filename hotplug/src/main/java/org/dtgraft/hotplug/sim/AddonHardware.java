@@ -11,6 +11,7 @@ import org.dtgraft.devicetree.overlay.LoadOutcome;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.devicetree.standard.Reg;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.devicetree.tree.Value;
@@ -21,6 +22,7 @@ import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.I2cBus;
 import org.dtgraft.hotplug.sim.part.Chip;
 import org.dtgraft.hotplug.sim.part.Eeprom;
+import org.dtgraft.hotplug.sim.part.IoParts;
 import org.dtgraft.hotplug.sim.part.Parts;
 
 /// The hardware that an add-on's overlays describe: a part for each node that they bring to a bus
@@ -52,6 +54,13 @@ public final class AddonHardware {
     type.base().ifPresent(hardware::load);
     hardware.load(addon.overlay());
     return new SimAddon(addon.name(), hardware.parts(says));
+  }
+
+  /// The parts of a board itself, on the buses that its tree describes.
+  static List<SimAddon.Part> ofBoard(DeviceTree board) {
+    AddonHardware hardware = new AddonHardware(board, NodePath.ROOT);
+    board.forEach((path, _) -> hardware.order.add(path));
+    return hardware.parts(new Identity.SunhModel(0)); // which is stored in what is added alone
   }
 
   private void load(Overlay overlay) {
@@ -103,7 +112,8 @@ public final class AddonHardware {
   }
 
   private Chip chip(DeviceTree tree, NodePath path, Identity says) {
-    Chip chip = Parts.of(tree.find(path).orElseThrow());
+    Node node = tree.find(path).orElseThrow();
+    Chip chip = IoParts.multiplexer(path, node).orElseGet(() -> Parts.of(node));
     return chip instanceof Eeprom eeprom ? identified(eeprom, tree, path, says) : chip;
   }
 

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.dtgraft.hotplug.device.Provision;
+import org.dtgraft.hotplug.device.Service;
 
 /// What is made to go wrong. Nothing does by itself.
 ///
@@ -21,6 +23,7 @@ public final class Faults {
   private final Map<String, String> failedRemovals = new HashMap<>();
   private final Map<String, String> holders = new LinkedHashMap<>();
   private final Map<String, Duration> lateLoads = new HashMap<>();
+  private final Map<String, Duration> lateCells = new HashMap<>();
   private final Set<String> silentLoads = new HashSet<>();
   private final Set<String> silentRemovals = new HashSet<>();
   private final Map<String, Flaw> flaws = new HashMap<>();
@@ -53,6 +56,17 @@ public final class Faults {
   /// Loading an overlay takes that much longer, as from storage that is still waking.
   public void delayLoad(String overlay, Duration by) {
     lateLoads.put(overlay, by);
+  }
+
+  /// The cells of a memory are there that much later than its driver.
+  public void delayCells(String device, Duration by) {
+    lateCells.put(device, by);
+  }
+
+  Optional<Duration> lateCells(Provision provision) {
+    return provision.service() == Service.CELL
+        ? Optional.ofNullable(lateCells.get(provision.device().name()))
+        : Optional.empty();
   }
 
   /// Loading an overlay is never answered.
@@ -115,6 +129,7 @@ public final class Faults {
     failedProbes.clear();
     failedRemovals.clear();
     lateLoads.clear();
+    lateCells.clear();
     silentLoads.clear();
     silentRemovals.clear();
     lineStuck = false;

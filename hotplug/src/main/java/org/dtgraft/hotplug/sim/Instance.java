@@ -3,7 +3,10 @@ package org.dtgraft.hotplug.sim;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.Handle;
@@ -18,7 +21,11 @@ final class Instance {
   private final Device device;
   private final SimDriver driver;
   private final Deque<Undo> undo = new ArrayDeque<>();
-  private final Map<Use, Handle> taken = new HashMap<>();
+  private final Map<Use, Taken> taken = new HashMap<>();
+  private final Map<Handle, String> interrupts = new LinkedHashMap<>();
+  private final Set<Provision> awaited = new HashSet<>();
+  private final Turns registers = new Turns();
+  private final Turns bus = new Turns();
   private final Map<String, Integer> kept = new HashMap<>();
   private final Map<Call, Timers.Timer> work = new HashMap<>();
   private Runnable whenIdle = () -> {};
@@ -27,6 +34,24 @@ final class Instance {
 
   /// What was taken by an entry of a property.
   record Use(String property, int index) {}
+
+  /// What came of it.
+  ///
+  /// @param activeLow whether it is a line whose 1 is a low level
+  record Taken(Handle handle, boolean activeLow) {
+
+    /// The level that a value is on the line.
+    int physical(String what, int value) {
+      return activeLow && what.equals("set") ? 1 - value : value;
+    }
+
+    /// The value that a level is.
+    Outcome logical(String what, Outcome level) {
+      return activeLow && what.equals("get") && level instanceof Outcome.Done(int is)
+          ? new Outcome.Done(1 - is)
+          : level;
+    }
+  }
 
   /// What is done when it is given back.
   sealed interface Undo {
@@ -67,7 +92,27 @@ final class Instance {
     return undo;
   }
 
-  Map<Use, Handle> taken() {
+  /// Who changes registers of the part, one after the other.
+  Turns registers() {
+    return registers;
+  }
+
+  /// Who uses the bus that the device is, one after the other.
+  Turns bus() {
+    return bus;
+  }
+
+  /// What it will offer, and does not yet.
+  Set<Provision> awaited() {
+    return awaited;
+  }
+
+  /// Its interrupts, each with the property that led to it.
+  Map<Handle, String> interrupts() {
+    return interrupts;
+  }
+
+  Map<Use, Taken> taken() {
     return taken;
   }
 

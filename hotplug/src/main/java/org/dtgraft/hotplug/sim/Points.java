@@ -48,6 +48,12 @@ public final class Points {
 
   Points() {}
 
+  /// They are numbered from 0 again.
+  void restart() {
+    reached.clear();
+    count = 0;
+  }
+
   /// Makes something happen when a point is reached, before what belongs to it. What is asked for
   /// at the same point happens in the order in which it was asked for.
   public void at(int point, Runnable what) {

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.Provision;
+import org.dtgraft.hotplug.device.Service;
 import org.dtgraft.hotplug.sim.driver.Act;
 import org.dtgraft.hotplug.sim.driver.Regmap;
 
@@ -55,8 +56,7 @@ final class ScriptRun {
     switch (act) {
       case Act.Read(int register) -> read(register, this::done);
       case Act.Write(int register, int value) -> write(register, value);
-      case Act.Update(int register, int mask, int value) ->
-          read(register, was -> write(register, (was & ~mask) | (value & mask)));
+      case Act.Update update -> instance.registers().enter(leave -> update(update, leave));
       case Act.Verify v -> read(v.register(), is -> verify(v, is));
       case Act.Exchange(var bytes, int count) -> exchange(bytes(bytes), count, this::done);
       case Act.Poll poll -> poll(poll, kernel.world().time().now().plus(poll.limit()));
@@ -75,14 +75,29 @@ final class ScriptRun {
       case Act.Pause(var time) -> kernel.world().time().after(time, this::next);
       case Act.Take take -> take(take);
       case Act.Ask ask -> ask(ask);
+      case Act.Forward(var property, int index, var what) ->
+          ask(new Act.Ask(property, index, what, result));
       case Act.Switch change -> change(change);
       case Act.Offer(var service, var name) -> offer(new Provision(instance.path(), service, name));
       case Act.Show(var name, var value) -> show(name, value);
+      case Act.ShowResult(var name) -> show(name, String.valueOf(result));
       case Act.Keep(var name, int value) -> {
         instance.kept().put(name, value);
         next();
       }
+      case Act.Store(var name) -> {
+        instance.kept().put(name, result);
+        next();
+      }
       case Act.Result(int value) -> done(value);
+      case Act.Reckon(var how) -> done(how.applyAsInt(result));
+      case Act.Require(var what, var why) -> {
+        if (what.test(result)) {
+          next();
+        } else {
+          failed(why.formatted(result));
+        }
+      }
       case Act.Fail(var why) -> failed(why);
       case Act.Choose(var by) -> {
         by.apply(result).reversed().forEach(acts::addFirst);
@@ -152,6 +167,30 @@ final class ScriptRun {
         });
   }
 
+  /// Nobody else changes a register of the part between reading it and writing it: a regmap has a
+  /// lock.
+  private void update(Act.Update update, Runnable leave) {
+    transfer(
+        map().toRead(update.register()),
+        map().valueBytes(),
+        answer -> {
+          switch (answer) {
+            case Transport.Answer.Done(var bytes) ->
+                transfer(
+                    map().toWrite(update.register(), update.in(number(bytes))),
+                    0,
+                    written -> {
+                      leave.run();
+                      answered(written, _ -> next());
+                    });
+            case Transport.Answer.Failed(var why) -> {
+              leave.run();
+              failed(why);
+            }
+          }
+        });
+  }
+
   private ScriptRun part(List<Act> these, Consumer<Outcome> then) {
     ScriptRun run = new ScriptRun(kernel, instance, these, then);
     run.regardless = regardless;
@@ -188,23 +227,23 @@ final class ScriptRun {
   }
 
   private void exchange(byte[] write, int read, Then then) {
+    transfer(write, read, answer -> answered(answer, then));
+  }
+
+  private void answered(Transport.Answer answer, Then then) {
+    switch (answer) {
+      case Transport.Answer.Done(var bytes) -> then.go(number(bytes));
+      case Transport.Answer.Failed(var why) -> failed(why);
+    }
+  }
+
+  private void transfer(byte[] write, int read, Consumer<Transport.Answer> answer) {
     Optional<Transport> transport = kernel.transport(instance);
     if (transport.isEmpty()) {
-      failed("no bus");
-      return;
+      answer.accept(new Transport.Answer.Failed("no bus"));
+    } else {
+      transport.get().transfer(instance.device().address(), write, read, answer);
     }
-    transport
-        .get()
-        .transfer(
-            instance.device().address(),
-            write,
-            read,
-            answer -> {
-              switch (answer) {
-                case Transport.Answer.Done(var bytes) -> then.go(number(bytes));
-                case Transport.Answer.Failed(var why) -> failed(why);
-              }
-            });
   }
 
   private static int number(Value bytes) {
@@ -221,7 +260,7 @@ final class ScriptRun {
       case SimKernel.Found.It(var provision) -> {
         Handle handle =
             kernel.offers().handles().take(provision, new Handle.Owner.OfDevice(instance.path()));
-        instance.taken().put(new Instance.Use(take.property(), take.index()), handle);
+        taken(take, handle);
         instance.undo().push(new Instance.Undo.LetGo(handle));
         next();
       }
@@ -232,17 +271,34 @@ final class ScriptRun {
     }
   }
 
+  /// Interrupts are not asked, they come; only a controller may be told that somebody wants one. An
+  /// interrupt that is a line's has the property of the line.
+  private void taken(Act.Take take, Handle handle) {
+    if (take.service() == Service.INTERRUPT) {
+      instance.interrupts().put(handle, take.property());
+      if (!take.property().startsWith("interrupts")) {
+        return;
+      }
+    }
+    Instance.Taken taken = new Instance.Taken(handle, kernel.isActiveLow(instance, take));
+    instance.taken().put(new Instance.Use(take.property(), take.index()), taken);
+  }
+
   private void reach(String what) {
     kernel.world().points().reach(what + " for " + instance.path());
   }
 
   private void ask(Act.Ask ask) {
-    Handle handle = instance.taken().get(new Instance.Use(ask.property(), ask.index()));
-    if (handle == null) {
+    Instance.Taken taken = instance.taken().get(new Instance.Use(ask.property(), ask.index()));
+    if (taken == null) {
       next();
     } else {
       reach(ask.what() + " " + ask.property());
-      kernel.call(handle, ask.what(), ask.value(), this::answered);
+      kernel.call(
+          taken.handle(),
+          ask.what(),
+          taken.physical(ask.what(), ask.value()),
+          came -> answered(taken.logical(ask.what(), came)));
     }
   }
 
@@ -255,27 +311,30 @@ final class ScriptRun {
   }
 
   private void change(Act.Switch change) {
-    Handle handle = instance.taken().get(new Instance.Use(change.property(), change.index()));
-    if (handle == null) {
+    Instance.Taken taken =
+        instance.taken().get(new Instance.Use(change.property(), change.index()));
+    if (taken == null) {
       next();
       return;
     }
     reach(change.on() + " " + change.property());
     kernel.call(
-        handle,
+        taken.handle(),
         change.on(),
         change.value(),
         came -> {
           if (came instanceof Outcome.Done) {
-            instance.undo().push(new Instance.Undo.Ask(handle, change.undo()));
+            instance.undo().push(new Instance.Undo.Ask(taken.handle(), change.undo()));
           }
           answered(came);
         });
   }
 
   private void letGo(Instance.Use use) {
-    Handle handle = instance.taken().remove(use);
-    if (handle != null) {
+    Instance.Taken taken = instance.taken().remove(use);
+    if (taken != null) {
+      Handle handle = taken.handle();
+      instance.interrupts().remove(handle);
       instance
           .undo()
           .removeIf(undo ->
@@ -304,6 +363,12 @@ final class ScriptRun {
   }
 
   private void offer(Provision provision) {
+    Optional<Duration> late = kernel.world().faults().lateCells(provision);
+    if (late.isPresent()) {
+      kernel.offerLater(instance, provision, late.get());
+      next();
+      return;
+    }
     kernel.offers().offer(provision, Objects.requireNonNull(instance));
     instance.undo().push(new Instance.Undo.Withdraw(provision));
     next();

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.dtgraft.devicetree.overlay.LiveTree;
 import org.dtgraft.devicetree.overlay.Load;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.device.Controller;
@@ -17,6 +18,7 @@ import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceModel;
 import org.dtgraft.hotplug.device.Drivers;
 import org.dtgraft.hotplug.device.Handle;
+import org.dtgraft.hotplug.device.MuxChannel;
 import org.dtgraft.hotplug.device.PciBus;
 import org.dtgraft.hotplug.device.Provision;
 import org.dtgraft.hotplug.platform.Devices;
@@ -29,7 +31,10 @@ import org.dtgraft.hotplug.platform.Slots;
 import org.dtgraft.hotplug.platform.Timers;
 import org.dtgraft.hotplug.sim.driver.Call;
 import org.dtgraft.hotplug.sim.driver.DisplayDrivers;
+import org.dtgraft.hotplug.sim.driver.Linux;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
+import org.dtgraft.hotplug.sim.part.Chip;
+import org.dtgraft.hotplug.sim.part.Pins;
 
 /// A simulated board that has booted from a device tree.
 ///
@@ -50,11 +55,23 @@ public final class SimBoard implements Platform {
   private final SimDevices devices;
   private final SimNvmem cells;
   private final FixedDevices fixed;
+  private final SimInterrupts interrupts;
 
   /// A board whose kernel has a driver for everything on it.
   public SimBoard(
       DeviceTree base, List<NodePath> connectors, List<SimDriver> drivers, KernelProfile profile) {
-    this(base, connectors, drivers, profile, _ -> true);
+    this(base, connectors, drivers, profile, device -> !isSimulated(device, drivers));
+  }
+
+  /// Of the base, what is on I2C and SPI buses is probed as add-ons' parts are, where there is a
+  /// driver, and so is what add-ons use; all else is taken to be there.
+  private static boolean isSimulated(Device device, List<SimDriver> drivers) {
+    boolean bus = device.bus().equals("i2c") || device.bus().equals("spi");
+    return Linux.isProbed(device)
+        || (bus
+            && drivers.stream()
+                .flatMap(d -> d.driver().compatible().stream())
+                .anyMatch(device.compatible()::contains));
   }
 
   /// @param boots whether a device of the base has found its driver
@@ -86,12 +103,53 @@ public final class SimBoard implements Platform {
     overlays = new SimOverlays(live, world, this::overlaysChanged);
     kernel = new SimKernel(live::present, model, this::transport, world);
     devices = new SimDevices(model, drivers, kernel, overlays::arrivals, pci::lookAtDrivers);
-    if (model.devices().stream().anyMatch(d -> !model.isBound(d.node()))) {
-      devices.look();
-    }
-    cells = new SimNvmem(live::present, this::bound, this::adapter, world);
+    cells = new SimNvmem(live::present, this::bound, this::adapter, kernel);
+    interrupts = new SimInterrupts(kernel, this::parts);
     fixed = new FixedDevices(model, kernel, DisplayDrivers.fixed(profile.displayHotplug()));
+    kernel.onChange(this::changed);
+    boot(base);
+  }
+
+  /// What is on the buses of the base is there, and has its drivers, before the clock begins.
+  private void boot(DeviceTree base) {
+    AddonHardware.ofBoard(base).forEach(p -> wires(p.bus()).attach(p.address(), p.chip()));
     fixed.boot();
+    devices.look();
+    world.time().runUntilIdle();
+    world.time().restart();
+    world.points().restart();
+  }
+
+  /// Who could not be bound may be now, and who waits for cells or interrupts may go on.
+  private void changed(NodePath device) {
+    model.retry();
+    devices.look();
+    cells.look(device);
+    interrupts.look();
+  }
+
+  /// The parts that answer for a device now.
+  private List<Chip> parts(Device device) {
+    return device.address() == Device.NO_ADDRESS
+        ? List.of()
+        : wires(device.parent()).own(device.address());
+  }
+
+  /// Drives a pin of a part from outside, as a button does, or another part.
+  ///
+  /// @param device whose part it is
+  /// @param pin from 0
+  public void drive(NodePath device, int pin, boolean high) {
+    model.device(device).stream()
+        .flatMap(d -> parts(d).stream())
+        .filter(Pins.class::isInstance)
+        .forEach(part -> ((Pins) part).drive(pin, high));
+    interrupts.look();
+  }
+
+  /// The parts of a device that are there now, for whoever wants to look.
+  public List<Chip> partsOf(NodePath device) {
+    return model.device(device).map(this::parts).orElse(List.of());
   }
 
   private void treeChanged() {
@@ -135,8 +193,9 @@ public final class SimBoard implements Platform {
         b ->
             new Wires(
                 b,
-                () -> live.present().find(b).map(Wires.Manner::of).orElse(Wires.Manner.I2C),
-                world));
+                () -> live.present().find(b).map(Wires.Manner::of).orElse(Wires.named(b)),
+                world,
+                this::wires));
   }
 
   private Optional<Transport> transport(Device device) {
@@ -146,12 +205,30 @@ public final class SimBoard implements Platform {
         : adapter(device.parent());
   }
 
-  /// The wires of a node that is a controller, and has a driver.
+  /// The bus of a node that is a controller with a driver, or a channel of a multiplexer with one.
   private Optional<Transport> adapter(NodePath node) {
-    return live.present()
-        .find(node)
-        .filter(n -> Controller.of(n).isPresent() && model.isBound(node))
-        .map(_ -> wires(node));
+    Optional<Node> here = live.present().find(node).filter(n -> Controller.of(n).isPresent());
+    Optional<MuxChannel> channel =
+        model.has(node) ? Optional.empty() : MuxChannel.of(live.present(), node);
+    return channel.isPresent()
+        ? channel.flatMap(this::channel)
+        : here.filter(_ -> model.isBound(node)).map(_ -> controller(node));
+  }
+
+  private Transport controller(NodePath node) {
+    return kernel
+        .instance(node)
+        .<Transport>map(driver -> new DrivenBus(kernel, driver, "", wires(node)))
+        .orElseGet(() -> wires(node));
+  }
+
+  /// What is on a channel is reached over the bus of the multiplexer itself.
+  private Optional<Transport> channel(MuxChannel channel) {
+    Optional<Instance> driver =
+        kernel.instance(channel.mux()).filter(_ -> model.isBound(channel.mux()));
+    return driver.flatMap(d ->
+        transport(d.device())
+            .map(bus -> new DrivenBus(kernel, d, String.valueOf(channel.number()), bus)));
   }
 
   /// Pushes an add-on into a connector.
@@ -166,6 +243,7 @@ public final class SimBoard implements Platform {
   public void unplug(NodePath connector) {
     pci.pull(connector);
     sockets.pull(connector);
+    interrupts.look();
   }
 
   /// Lets the contact of a plugged line bounce: it opens or closes without anything being plugged

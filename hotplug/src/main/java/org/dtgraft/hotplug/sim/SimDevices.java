@@ -208,12 +208,14 @@ final class SimDevices implements Devices {
       model.dependents(node).stream().filter(d -> !order.contains(d)).forEach(order::add);
       model.device(node).filter(d -> !order.contains(d)).ifPresent(order::add);
     }
+    List<NodePath> leaving = order.stream().map(Device::node).toList();
     Departures departures =
         new Departures(
-            new Departures.Leave(order.stream().map(Device::node).toList(), order),
-            device -> departed(device, nodes, fate),
+            new Departures.Leave(leaving, order),
+            device -> departed(device, nodes, leaving, fate),
             answer -> {
               if (answer instanceof ReleaseAnswer.Gone) {
+                model.refresh();
                 done.run();
                 look();
               }
@@ -224,16 +226,20 @@ final class SimDevices implements Devices {
 
   /// Who is on the bus of a device that goes is made again when it is back; who only needs it
   /// waits.
-  private void departed(Device device, List<NodePath> causes, Fate fate) {
+  private void departed(Device device, List<NodePath> causes, List<NodePath> leaving, Fate fate) {
     boolean isCause = causes.contains(device.node());
     if (isCause && fate == Fate.BY_HAND) {
       model.unbound(device.node(), true);
-    } else if (isCause || causes.contains(device.parent()) || !model.has(device.parent())) {
+    } else if (isCause || isOnBusOf(device, leaving) || !model.has(model.host(device))) {
       model.gone(device.node());
     } else {
       model.unbound(device.node(), false);
     }
     tell();
+  }
+
+  private boolean isOnBusOf(Device device, List<NodePath> leaving) {
+    return device.address() != Device.NO_ADDRESS && leaving.contains(model.host(device));
   }
 
   private void gone(Device device) {

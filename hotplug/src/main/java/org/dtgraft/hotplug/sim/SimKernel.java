@@ -2,7 +2,7 @@ package org.dtgraft.hotplug.sim;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.tree.DeviceTree;
+import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.PhandleIndex;
 import org.dtgraft.hotplug.device.Device;
@@ -36,9 +38,10 @@ final class SimKernel {
   private final Function<Device, Optional<Transport>> transports;
   private final World world;
   private final Offers offers = new Offers();
-  private final Map<NodePath, Instance> instances = new HashMap<>();
-  private Runnable whenLetGo = () -> {};
+  private final Map<NodePath, Instance> instances = new LinkedHashMap<>();
   private final List<Handle> revoked = new ArrayList<>();
+  private Runnable whenLetGo = () -> {};
+  private Consumer<NodePath> change = _ -> {};
   private @Nullable PhandleIndex phandles;
 
   /// @param transports how the driver of a device speaks to its part
@@ -53,12 +56,52 @@ final class SimKernel {
     this.world = world;
   }
 
+  /// @param listener is told of devices whose driver offers something more, or is gone, or may have
+  ///   interrupts to handle
+  void onChange(Consumer<NodePath> listener) {
+    change = listener;
+  }
+
+  /// Offers the cells of a memory later than its driver does, as a layout that has a driver of its
+  /// own may come later.
+  void offerLater(Instance instance, Provision provision, Duration by) {
+    instance.awaited().add(provision);
+    world
+        .time()
+        .after(
+            by,
+            () -> {
+              instance.awaited().remove(provision);
+              if (instances.get(instance.path()) == instance && !instance.isLeaving()) {
+                offers.offer(provision, instance);
+                instance.undo().push(new Instance.Undo.Withdraw(provision));
+                change.accept(instance.path());
+              }
+            });
+  }
+
+  /// Whether a device will offer something that it does not offer yet.
+  boolean isAwaited(Provision provision) {
+    return instance(provision.device()).filter(i -> i.awaited().contains(provision)).isPresent();
+  }
+
   Offers offers() {
     return offers;
   }
 
   World world() {
     return world;
+  }
+
+  /// The driver that a device is bound to, or is being bound to; none for devices of the base that
+  /// are not simulated.
+  Optional<Instance> instance(NodePath node) {
+    return Optional.ofNullable(instances.get(node));
+  }
+
+  /// All of them.
+  List<Instance> instances() {
+    return List.copyOf(instances.values());
   }
 
   Optional<Transport> transport(Instance instance) {
@@ -93,7 +136,12 @@ final class SimKernel {
         acts,
         came -> {
           switch (came) {
-            case Outcome.Done _ -> outcome.accept(came);
+            case Outcome.Done _ -> {
+              outcome.accept(came);
+              if (!instance.interrupts().isEmpty()) {
+                change.accept(instance.path());
+              }
+            }
             case Outcome.Failed _, Outcome.Deferred _ -> {
               instance.leave();
               giveBack(instance, () -> outcome.accept(came));
@@ -133,6 +181,9 @@ final class SimKernel {
         _ -> false,
         () -> {
           instances.remove(instance.path());
+          if (!instance.interrupts().isEmpty() || !instance.awaited().isEmpty()) {
+            change.accept(instance.path());
+          }
           world.time().after(WORK, done);
         });
   }
@@ -191,9 +242,8 @@ final class SimKernel {
       world.time().after(Duration.ZERO, () -> outcome.accept(at));
       return;
     }
-    Instance instance = provider.get();
     Provision provision = handle.provision();
-    perform(instance, new Call(provision.service(), provision.name(), what, value), outcome);
+    perform(provider.get(), new Call(provision.service(), provision.name(), what, value), outcome);
   }
 
   /// Lets a driver call itself some time later, unless its device is being unbound by then. What
@@ -234,7 +284,8 @@ final class SimKernel {
     }
   }
 
-  private void perform(Instance instance, Call call, Consumer<Outcome> outcome) {
+  /// Has the driver of a device do what it does when it is asked that.
+  void perform(Instance instance, Call call, Consumer<Outcome> outcome) {
     List<Act> acts =
         self(instance)
             .map(self -> instance.driver().operations().acts(self, call))
@@ -284,12 +335,53 @@ final class SimKernel {
         : later(wanted.device(), property, "not bound");
   }
 
+  /// Whether what was taken is a line whose 1 is a low level: its specifier says so in the second
+  /// cell, but for a fixed regulator, whose `enable-active-high` alone counts
+  /// (`drivers/gpio/gpiolib-of.c`).
+  boolean isActiveLow(Instance instance, Act.Take take) {
+    if (take.service() != Service.LINE) {
+      return false;
+    }
+    Optional<Node> node = tree.get().find(instance.path());
+    boolean fixed =
+        node.filter(n -> Compatible.of(n).contains("regulator-fixed")).isPresent()
+            && take.property().startsWith("gpio");
+    return fixed
+        ? node.orElseThrow().property("enable-active-high").isEmpty()
+        : new Referral.Search(tree.get(), phandles(), model::has)
+            .specifier(instance.path(), take.property(), take.index())
+            .filter(s -> s.cells().size() > 1 && (s.cells().get(1) & ACTIVE_LOW) != 0)
+            .isPresent();
+  }
+
+  private static final int ACTIVE_LOW = 1;
+
+  /// Whether a line that has changed is an interrupt for who asked for it: the second cell says
+  /// which edge or level (`include/dt-bindings/interrupt-controller/irq.h`); keys want both edges.
+  boolean isTriggeredBy(Instance instance, @Nullable String property, boolean high) {
+    int flags =
+        property == null || !property.startsWith("interrupts")
+            ? 0
+            : new Referral.Search(tree.get(), phandles(), model::has)
+                .specifier(instance.path(), property, 0)
+                .filter(s -> s.cells().size() > 1)
+                .map(s -> s.cells().get(1))
+                .orElse(0);
+    return flags == 0 || (flags & (high ? RISING_OR_HIGH : FALLING_OR_LOW)) != 0;
+  }
+
+  private static final int RISING_OR_HIGH = 1 | 4;
+  private static final int FALLING_OR_LOW = 2 | 8;
+
   private static Found later(NodePath node, String property, String why) {
     return new Found.Later("waits for %s (%s): %s".formatted(node, property, why));
   }
 
   /// The devices of the base are taken to offer whatever is asked of them.
   private Found offered(Provision wanted) {
+    if (isAwaited(wanted)) {
+      return later(wanted.device(), wanted.name(), "not there yet");
+    }
     boolean there = offers.by(wanted).isPresent() || isBase(wanted.device());
     return there ? new Found.It(wanted) : new Found.Never("there is no " + wanted);
   }

@@ -41,8 +41,7 @@ public final class SunhBoard {
   public static SunhBoard of(DeviceTree tree, Catalogue catalogue, KernelProfile profile) {
     DeviceTree base = booted(tree, catalogue);
     List<NodePath> connectors = connectors(base, catalogue);
-    SimBoard board =
-        new SimBoard(base, connectors, Linux.drivers(), profile, d -> !Linux.isProbed(d));
+    SimBoard board = new SimBoard(base, connectors, Linux.drivers(), profile);
     return new SunhBoard(board, catalogue, connectors);
   }
 

@@ -44,6 +44,16 @@ public final class VirtualTime implements Timers {
   /// It begins at zero.
   public VirtualTime() {}
 
+  /// It begins at zero again; nothing may be left to happen.
+  ///
+  /// @throws IllegalStateException where something is
+  void restart() {
+    if (!isIdle()) {
+      throw new IllegalStateException("something is still to happen");
+    }
+    now = Duration.ZERO;
+  }
+
   @Override
   public Duration now() {
     return now;

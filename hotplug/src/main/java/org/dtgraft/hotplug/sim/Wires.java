@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
 import org.dtgraft.hotplug.device.Controller;
+import org.dtgraft.hotplug.sim.part.Branching;
 import org.dtgraft.hotplug.sim.part.Chip;
 import org.dtgraft.hotplug.sim.part.Clocked;
 
@@ -54,22 +56,37 @@ public final class Wires implements Transport {
     }
   }
 
+  /// The manner of a bus whose node is not there yet, by its name, which bindings want.
+  static Manner named(NodePath bus) {
+    String name = bus.name();
+    int at = name.indexOf('@');
+    return switch (at < 0 ? name : name.substring(0, at)) {
+      case "spi" -> Manner.SPI;
+      case "mdio" -> Manner.MDIO;
+      case "serial" -> Manner.SERIAL;
+      default -> Manner.I2C;
+    };
+  }
+
   private final NodePath node;
   private final Supplier<Manner> manner;
   private final World world;
+  private final Function<NodePath, Wires> buses;
   private final Map<Integer, List<Chip>> chips = new HashMap<>();
   private Duration busyUntil = Duration.ZERO;
 
-  /// A bus that stays of its kind.
+  /// Wires of one kind on which no multiplexer leads to others.
   Wires(NodePath node, Manner manner, World world) {
-    this(node, () -> manner, world);
+    this(node, () -> manner, world, _ -> new Wires(node, manner, world));
   }
 
   /// @param manner what kind of bus it is now: parts may be on it before its node is in the tree
-  Wires(NodePath node, Supplier<Manner> manner, World world) {
+  /// @param buses the wires of other nodes, which a multiplexer may connect to these
+  Wires(NodePath node, Supplier<Manner> manner, World world, Function<NodePath, Wires> buses) {
     this.node = node;
     this.manner = manner;
     this.world = world;
+    this.buses = buses;
   }
 
   void attach(int address, Chip chip) {
@@ -83,8 +100,20 @@ public final class Wires implements Transport {
     chips.getOrDefault(address, new ArrayList<>()).remove(chip);
   }
 
-  private List<Chip> at(int address) {
+  /// The parts at an address of these wires alone.
+  List<Chip> own(int address) {
     return List.copyOf(chips.getOrDefault(address, List.of()));
+  }
+
+  /// The parts at an address, also behind multiplexers as they stand now.
+  List<Chip> at(int address) {
+    List<Chip> found = new ArrayList<>(chips.getOrDefault(address, List.of()));
+    for (Chip chip : chips.values().stream().flatMap(List::stream).toList()) {
+      if (chip instanceof Branching multiplexer) {
+        multiplexer.connected().forEach(bus -> found.addAll(buses.apply(bus).at(address)));
+      }
+    }
+    return found;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.dtgraft.hotplug.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -205,5 +206,20 @@ final class ScenarioParserTest {
   private static void inside(Place.InSource place, String text) {
     assertTrue(place.start() <= place.end() && place.end() <= text.length(), text);
     assertTrue(place.line() >= 1 && place.column() >= 1);
+  }
+
+  @Test
+  void aDeviceMayHaveTheNameOfAService() {
+    for (String line :
+        List.of(
+            "hold backlight by \"x\"",
+            "let-go backlight",
+            "hold backlight of backlight by \"x\"",
+            "let-go backlight of backlight by \"x\"")) {
+      assertInstanceOf(
+          Result.Ok.class,
+          ScenarioParser.step(new SourceText("line", line), List.of("main")),
+          line);
+    }
   }
 }

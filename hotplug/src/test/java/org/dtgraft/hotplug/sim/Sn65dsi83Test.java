@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.dtgraft.devicetree.overlay.Overlay;
 import org.dtgraft.hotplug.addon.Catalogue;
 import org.dtgraft.hotplug.addon.CatalogueTree;
@@ -184,7 +183,11 @@ class Sn65dsi83Test {
     assertTrue(
         degraded.toString().contains("waits for /addon-connector/dsi (port@0): no device"),
         degraded::toString);
-    assertEquals(Set.of("dsi/dsi@32e60000"), rig.platform().offers().shown().keySet());
+    assertEquals(
+        List.of("dsi/dsi@32e60000"),
+        rig.platform().offers().shown().keySet().stream()
+            .filter(name -> name.startsWith("dsi") || name.startsWith("drm"))
+            .toList());
     rig.unplug();
     assertInstanceOf(ConnectorState.Empty.class, rig.state());
   }

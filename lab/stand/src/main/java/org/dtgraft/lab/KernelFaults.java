@@ -26,6 +26,7 @@ final class KernelFaults {
       case Fault.Held(var device, _) -> grips.hold(device.text());
       case Fault.ProbeFails _ ->
           Optional.of("a driver of the kernel has its own reasons; 'plug ... without' makes some");
+      case Fault.CellsLate _ -> Optional.of("the kernel adds cells as it does");
       case Fault.LoadRefused _, Fault.LoadSlow _, Fault.LoadSilent _ ->
           Optional.of("the kernel loads as it does");
       case Fault.LineStuck _ -> Optional.of("the lab has no PCI card that could do that");

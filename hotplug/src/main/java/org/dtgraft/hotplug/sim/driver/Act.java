@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import org.dtgraft.hotplug.device.Service;
 
 /// One thing that a driver does. Each is a point at which something may go wrong, and takes the
@@ -18,7 +20,12 @@ public sealed interface Act {
   record Write(int register, int value) implements Act {}
 
   /// Reads a register, changes the bits of a mask, and writes it.
-  record Update(int register, int mask, int value) implements Act {}
+  record Update(int register, int mask, int value) implements Act {
+    /// What is written, given what was read.
+    public int in(int was) {
+      return (was & ~mask) | (value & mask);
+    }
+  }
 
   /// Reads a register, which must hold a value where the mask has bits: it is the right part.
   record Verify(int register, int mask, int value) implements Act {}
@@ -123,11 +130,42 @@ public sealed interface Act {
   /// `leds/addon:green:ready`, `hwmon/temperature-sensor@48`.
   record Show(String name, String value) implements Act {}
 
+  /// Shows the result so far as a number.
+  record ShowResult(String name) implements Act {}
+
   /// Keeps a number of the device, for later calls.
   record Keep(String name, int value) implements Act {}
 
   /// The result of what follows, where that has none of its own.
   record Result(int value) implements Act {}
+
+  /// Makes something else of the result so far: a bit of a register, a temperature of its cells.
+  record Reckon(IntUnaryOperator how) implements Act {
+    public Reckon {
+      Objects.requireNonNull(how);
+    }
+
+    /// That bit alone.
+    public static Reckon bit(int number) {
+      return new Reckon(value -> (value >> number) & 1);
+    }
+  }
+
+  /// Gives up unless the result so far is as it must be.
+  ///
+  /// @param why as the kernel's log would say it; `%x` stands for the result
+  record Require(IntPredicate what, String why) implements Act {
+    public Require {
+      Objects.requireNonNull(what);
+      Objects.requireNonNull(why);
+    }
+  }
+
+  /// Keeps the result so far as a number of the device.
+  record Store(String name) implements Act {}
+
+  /// Asks something as [Ask] does, with the result so far as its value.
+  record Forward(String property, int index, String what) implements Act {}
 
   /// Gives up.
   ///

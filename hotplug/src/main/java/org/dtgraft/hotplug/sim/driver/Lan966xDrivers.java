@@ -22,7 +22,7 @@ final class Lan966xDrivers {
   private Lan966xDrivers() {}
 
   static List<SimDriver> drivers() {
-    return List.of(card(), clock(), oic(), syscon(), reset(), pinctrl(), serdes(), mdio(), ports());
+    return List.of(card(), oic(), syscon(), reset(), pinctrl(), serdes(), mdio(), ports());
   }
 
   /// `drivers/misc/lan966x_pci.c`, as far as it does not load the overlay: that is the runtime's.
@@ -36,12 +36,6 @@ final class Lan966xDrivers {
                 new Act.Offer(Service.INTERRUPT, "0"),
                 new Act.Update(ConfigSpace.COMMAND, ConfigSpace.MASTER, ConfigSpace.MASTER)))
         .removing(_ -> List.of(new Act.Update(ConfigSpace.COMMAND, ConfigSpace.MASTER, 0)));
-  }
-
-  /// `drivers/clk/clk-fixed-rate.c`.
-  private static SimDriver clock() {
-    return SimDriver.of("of_fixed_clk", "fixed-clock")
-        .probing(_ -> List.of(new Act.Offer(Service.CLOCK, "")));
   }
 
   private static SimDriver ports() {

@@ -2,6 +2,7 @@ package org.dtgraft.hotplug.sim.part;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.tree.Node;
@@ -19,6 +20,7 @@ public final class Parts {
     known.put("atmel,24c64", Eeprom::of24c64);
     known.put("ti,sn65dsi83", Sn65dsi8xChip::new);
     known.put("ti,sn65dsi84", Sn65dsi8xChip::new);
+    known.putAll(IoParts.known());
     return known;
   }
 
@@ -29,7 +31,7 @@ public final class Parts {
 
   private static Chip known(Node node) {
     return Compatible.of(node).stream()
-        .flatMap(c -> java.util.Optional.ofNullable(KNOWN.get(c)).stream())
+        .flatMap(c -> Optional.ofNullable(KNOWN.get(c)).stream())
         .findFirst()
         .map(Supplier::get)
         .orElseGet(RegisterChip::new);

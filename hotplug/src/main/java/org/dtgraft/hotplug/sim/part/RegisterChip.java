@@ -9,6 +9,17 @@ public final class RegisterChip implements Chip {
   /// All registers hold zero.
   public RegisterChip() {}
 
+  /// One that holds something else when it gets its power.
+  public RegisterChip with(int register, int value) {
+    registers[register] = (byte) value;
+    return this;
+  }
+
+  /// What a register holds, not over the bus.
+  public int register(int number) {
+    return Byte.toUnsignedInt(registers[number]);
+  }
+
   @Override
   public void write(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
