@@ -50,7 +50,8 @@ final class ExploreTest {
         new Cli(EXAMPLES).run(and(List.of("simulate", "--explore"), every())).expect(Exit.DONE);
     List<String> lines = outcome.out().lines().toList();
     assertTrue(lines.size() >= every().length, outcome.out());
-    lines.forEach(l -> assertTrue(l.matches(".*: ([0-9]+ points, [0-9]+ runs: nothing found)"), l));
+    lines.forEach(
+        l -> assertTrue(l.matches(".*: ([0-9,]+ points, [0-9,]+ runs: nothing found)"), l));
     assertTrue(outcome.err().startsWith("warning[simulate/no-scenario]"), outcome.err());
   }
 
@@ -279,7 +280,7 @@ final class ExploreTest {
     String out = cli.run("simulate", "--replay", "stories").expect(Exit.DONE).out();
     int strike = out.indexOf("> unplug");
     assertTrue(strike > 0 && out.indexOf("  probe ") > 0, out);
-    assertTrue(out.indexOf(" 7  ") < strike && strike < out.indexOf(" 15  "), out);
+    assertTrue(out.indexOf(" 9  ") < strike && strike < out.indexOf(" 10  "), out);
   }
 
   @Test

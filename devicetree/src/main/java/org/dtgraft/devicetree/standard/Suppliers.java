@@ -32,6 +32,11 @@ public final class Suppliers {
     return new Suppliers(tree, PhandleIndex.of(tree));
   }
 
+  /// The same, where the phandles are known.
+  public static Suppliers in(DeviceTree tree, PhandleIndex phandles) {
+    return new Suppliers(tree, phandles);
+  }
+
   /// What one node needs; looks at the whole tree for it.
   public static List<SupplierReference> of(DeviceTree tree, NodePath path) {
     return in(tree).of(path);

@@ -1,7 +1,6 @@
 package org.dtgraft.hotplug.device;
 
 import java.util.List;
-import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.NodePath;
 
 /// Of which nodes a bus makes devices.
@@ -12,7 +11,7 @@ import org.dtgraft.devicetree.tree.NodePath;
 public interface BusRule {
 
   /// What there is to say about the nodes of this bus, in the order of the tree.
-  List<Finding> find(DeviceTree tree, Present present);
+  List<Finding> find(Survey survey, Present present);
 
   /// The devices that there are already.
   interface Present {

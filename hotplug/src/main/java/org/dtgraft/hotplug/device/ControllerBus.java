@@ -27,13 +27,13 @@ public final class ControllerBus implements BusRule {
   }
 
   @Override
-  public List<Finding> find(DeviceTree tree, Present present) {
+  public List<Finding> find(Survey survey, Present present) {
     List<Finding> found = new ArrayList<>();
-    tree.forEach((path, node) -> {
-      if (Controller.of(node).filter(kind::equals).isPresent() && present.has(path)) {
-        children(path, node, present, found);
+    for (Survey.Located controller : survey.controllers(kind)) {
+      if (present.has(controller.path())) {
+        children(controller.path(), controller.node(), present, found);
       }
-    });
+    }
     return found;
   }
 

@@ -35,6 +35,7 @@ public final class DeviceModel implements BusRule.Present {
   private final DeviceTree base;
   private final Predicate<Device> boots;
   private DeviceTree tree;
+  private Survey survey;
   private LinkGraph links;
 
   /// A device and what became of it.
@@ -71,7 +72,8 @@ public final class DeviceModel implements BusRule.Present {
     this.base = base;
     this.boots = boots;
     this.tree = base;
-    this.links = LinkGraph.of(base, List.of(), this::has);
+    this.survey = Survey.of(base);
+    this.links = LinkGraph.of(survey, List.of(), this::has);
     boot();
   }
 
@@ -102,6 +104,7 @@ public final class DeviceModel implements BusRule.Present {
   /// @return the devices that were still bound when their node went, which nobody should allow
   public List<Device> update(DeviceTree newTree) {
     tree = newTree;
+    survey = Survey.of(newTree);
     List<Entry> gone =
         entries.values().stream().filter(e -> tree.find(e.device().node()).isEmpty()).toList();
     gone.forEach(e -> entries.remove(e.device().node()));
@@ -140,7 +143,7 @@ public final class DeviceModel implements BusRule.Present {
       before = entries.size();
       troubles.clear();
       for (BusRule bus : buses) {
-        bus.find(tree, this).stream()
+        bus.find(survey, this).stream()
             .filter(f -> !retired.contains(f.node()))
             .forEach(f -> take(f, base));
       }
@@ -182,7 +185,12 @@ public final class DeviceModel implements BusRule.Present {
   private void link() {
     List<NodePath> consumers =
         entries.values().stream().filter(e -> !e.base()).map(e -> e.device().node()).toList();
-    links = LinkGraph.of(tree, consumers, this::has);
+    links = LinkGraph.of(survey, consumers, this::has);
+  }
+
+  /// The tree as the buses see it.
+  public Survey survey() {
+    return survey;
   }
 
   /// The device of a node.

@@ -23,9 +23,9 @@ final class GraphDirection {
   private final DeviceTree tree;
   private final PhandleIndex phandles;
 
-  GraphDirection(DeviceTree tree) {
+  GraphDirection(DeviceTree tree, PhandleIndex phandles) {
     this.tree = tree;
-    this.phandles = PhandleIndex.of(tree);
+    this.phandles = phandles;
   }
 
   /// Of each two graph links that are each other's reverse, the one that is not obeyed: the need of

@@ -25,7 +25,8 @@ public final class HotplugBridges implements BusRule {
   }
 
   @Override
-  public List<Finding> find(DeviceTree tree, Present present) {
+  public List<Finding> find(Survey survey, Present present) {
+    DeviceTree tree = survey.tree();
     List<Finding> found = new ArrayList<>();
     for (NodePath connector : connectors) {
       for (Node child : tree.find(connector).map(Node::children).orElse(List.of())) {

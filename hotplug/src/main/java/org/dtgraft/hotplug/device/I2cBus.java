@@ -2,6 +2,7 @@ package org.dtgraft.hotplug.device;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class I2cBus implements BusRule {
   /// The addresses that are taken, and which buses are behind which.
   private static final class Places {
     private final Map<NodePath, NodePath> above = new HashMap<>();
-    private final Map<Place, NodePath> taken = new HashMap<>();
+    private final Map<Integer, Map<NodePath, NodePath>> taken = new HashMap<>();
 
     /// A client that is a multiplexer has the bus that it is on above its channels.
     void lead(Client client) {
@@ -55,18 +56,23 @@ public final class I2cBus implements BusRule {
     }
 
     void take(Place place, NodePath client) {
-      taken.putIfAbsent(place, client);
+      taken
+          .computeIfAbsent(place.address(), _ -> new LinkedHashMap<>())
+          .putIfAbsent(place.adapter(), client);
     }
 
     /// Who has the address: on the same bus, on one above it, or on one behind it
     /// (`i2c_check_addr_busy` of `drivers/i2c/i2c-core-base.c`). Channels side by side do not
     /// clash.
     Optional<NodePath> holder(Place wanted) {
-      return taken.entrySet().stream()
-          .filter(e -> e.getKey().address() == wanted.address())
-          .filter(e ->
-              isAbove(e.getKey().adapter(), wanted.adapter())
-                  || isAbove(wanted.adapter(), e.getKey().adapter()))
+      Map<NodePath, NodePath> there = taken.getOrDefault(wanted.address(), Map.of());
+      NodePath same = there.get(wanted.adapter());
+      if (same != null || above.isEmpty()) {
+        return Optional.ofNullable(same);
+      }
+      return there.entrySet().stream()
+          .filter(
+              e -> isAbove(e.getKey(), wanted.adapter()) || isAbove(wanted.adapter(), e.getKey()))
           .map(Map.Entry::getValue)
           .findFirst();
     }
@@ -81,9 +87,9 @@ public final class I2cBus implements BusRule {
   }
 
   @Override
-  public List<Finding> find(DeviceTree tree, Present present) {
+  public List<Finding> find(Survey survey, Present present) {
     List<Client> clients = new ArrayList<>();
-    for (Segment segment : segments(tree, present)) {
+    for (Segment segment : segments(survey, present)) {
       for (Node child : segment.node().children()) {
         if (Status.isEnabled(child)) {
           clients.add(new Client(segment, child));
@@ -100,25 +106,30 @@ public final class I2cBus implements BusRule {
     return clients.stream().map(c -> c.finding(present, places)).toList();
   }
 
-  private List<Segment> segments(DeviceTree tree, Present present) {
-    PhandleIndex phandles = extensions ? PhandleIndex.of(tree) : null;
+  private List<Segment> segments(Survey survey, Present present) {
     List<Segment> segments = new ArrayList<>();
-    tree.forEach((path, node) -> {
-      boolean adapter = isAdapter(node);
-      Optional<NodePath> mux =
-          (adapter ? MuxChannel.of(tree, path) : Optional.<MuxChannel>empty())
-              .map(MuxChannel::mux)
-              .filter(present::has);
-      if (adapter && present.has(path)) {
+    for (Survey.Located controller : survey.controllers(Controller.I2C)) {
+      NodePath path = controller.path();
+      Node node = controller.node();
+      if (present.has(path)) {
         NodePath bus = node.child("i2c-bus").isPresent() ? path.child("i2c-bus") : path;
         segments.add(new Segment(bus, node.child("i2c-bus").orElse(node), path, path));
-      } else if (mux.isPresent()) {
-        segments.add(new Segment(path, node, path, mux.get()));
-      } else if (phandles != null) {
-        extended(node, phandles).ifPresent(bus -> segments.add(segment(tree, path, node, bus)));
+      } else {
+        MuxChannel.of(survey.tree(), path)
+            .map(MuxChannel::mux)
+            .filter(present::has)
+            .ifPresent(mux -> segments.add(new Segment(path, node, path, mux)));
       }
-    });
+    }
+    if (extensions) {
+      survey.extensions().forEach(e -> extension(survey, e).ifPresent(segments::add));
+    }
     return segments;
+  }
+
+  private static Optional<Segment> extension(Survey survey, Survey.Located extension) {
+    return extended(extension.node(), survey.phandles())
+        .map(bus -> segment(survey.tree(), extension.path(), extension.node(), bus));
   }
 
   /// What is extended may be a channel.

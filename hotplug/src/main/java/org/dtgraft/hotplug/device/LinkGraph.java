@@ -34,17 +34,17 @@ final class LinkGraph {
   ///
   /// @param consumers the nodes of the devices whose needs are wanted, in order
   /// @param isDevice whether there is a device of a node
-  static LinkGraph of(
-      DeviceTree tree, Collection<NodePath> consumers, Predicate<NodePath> isDevice) {
+  static LinkGraph of(Survey survey, Collection<NodePath> consumers, Predicate<NodePath> isDevice) {
     LinkGraph graph = new LinkGraph();
-    Suppliers suppliers = Suppliers.in(tree);
+    DeviceTree tree = survey.tree();
+    Suppliers suppliers = Suppliers.in(tree, survey.phandles());
     for (NodePath consumer : consumers) {
       SequencedSet<DeviceLink> links = new LinkedHashSet<>();
       references(tree, suppliers, consumer, isDevice)
           .forEach(r -> graph.link(tree, consumer, r, isDevice).ifPresent(links::add));
       graph.byConsumer.put(consumer, new ArrayList<>(links));
     }
-    new GraphDirection(tree).cuts(graph.all()).forEach(graph::cut);
+    new GraphDirection(tree, survey.phandles()).cuts(graph.all()).forEach(graph::cut);
     graph.cutCircles();
     return graph;
   }

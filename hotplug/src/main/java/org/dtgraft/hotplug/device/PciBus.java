@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dtgraft.devicetree.standard.Compatible;
-import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
 import org.dtgraft.devicetree.tree.Value;
@@ -26,10 +25,10 @@ public final class PciBus implements BusRule {
   }
 
   @Override
-  public List<Finding> find(DeviceTree tree, Present present) {
+  public List<Finding> find(Survey survey, Present present) {
     List<Finding> found = new ArrayList<>();
     for (NodePath path : functions.get()) {
-      tree.find(path).ifPresent(node -> function(path, node, present, found));
+      survey.tree().find(path).ifPresent(node -> function(path, node, present, found));
     }
     return found;
   }

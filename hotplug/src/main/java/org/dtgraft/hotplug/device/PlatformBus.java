@@ -33,7 +33,8 @@ public final class PlatformBus implements BusRule {
   }
 
   @Override
-  public List<Finding> find(DeviceTree tree, Present present) {
+  public List<Finding> find(Survey survey, Present present) {
+    DeviceTree tree = survey.tree();
     List<Finding> found = new ArrayList<>();
     populate(NodePath.ROOT, tree.root(), found);
     for (NodePath connector : connectors) {

@@ -19,7 +19,7 @@ public final class TreeLinks {
   ///   nearest one above
   public static List<DeviceLink> of(
       DeviceTree tree, Collection<NodePath> consumers, Predicate<NodePath> isDevice) {
-    LinkGraph graph = LinkGraph.of(tree, consumers, isDevice);
+    LinkGraph graph = LinkGraph.of(Survey.of(tree), consumers, isDevice);
     return consumers.stream().flatMap(c -> graph.suppliers(c).stream()).toList();
   }
 }

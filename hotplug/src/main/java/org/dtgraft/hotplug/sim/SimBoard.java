@@ -153,7 +153,6 @@ public final class SimBoard implements Platform {
   }
 
   private void treeChanged() {
-    kernel.treeChanged();
     devices.update(live.present());
   }
 

@@ -42,7 +42,6 @@ final class SimKernel {
   private final List<Handle> revoked = new ArrayList<>();
   private Runnable whenLetGo = () -> {};
   private Consumer<NodePath> change = _ -> {};
-  private @Nullable PhandleIndex phandles;
 
   /// @param transports how the driver of a device speaks to its part
   SimKernel(
@@ -391,17 +390,7 @@ final class SimKernel {
   }
 
   private PhandleIndex phandles() {
-    PhandleIndex known = phandles;
-    if (known == null) {
-      known = PhandleIndex.of(tree.get());
-      phandles = known;
-    }
-    return known;
-  }
-
-  /// What was known of the tree is not true any more.
-  void treeChanged() {
-    phandles = null;
+    return model.survey().phandles();
   }
 
   /// What of a device is in use by others than its consumers of the same load, and cannot be taken

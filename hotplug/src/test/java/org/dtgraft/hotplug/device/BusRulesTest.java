@@ -31,7 +31,7 @@ class BusRulesTest {
   }
 
   private static List<String> found(BusRule bus, DeviceTree tree, boolean bound) {
-    return bus.find(tree, new World(bound)).stream().map(BusRulesTest::text).toList();
+    return bus.find(Survey.of(tree), new World(bound)).stream().map(BusRulesTest::text).toList();
   }
 
   private static String text(Finding finding) {

@@ -55,7 +55,7 @@ class MuxChannelTest {
 
   private static Finding finding(NodePath node, Set<NodePath> devices, Set<NodePath> bound) {
     return new I2cBus(false)
-        .find(TREE, new World(devices, bound)).stream()
+        .find(Survey.of(TREE), new World(devices, bound)).stream()
             .filter(f -> f.node().equals(node))
             .findFirst()
             .orElseThrow();

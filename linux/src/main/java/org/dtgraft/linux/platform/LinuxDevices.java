@@ -14,6 +14,7 @@ import org.dtgraft.hotplug.device.Arrivals;
 import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.device.Finding;
 import org.dtgraft.hotplug.device.NodeStatus;
+import org.dtgraft.hotplug.device.Survey;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.linux.sysfs.Binding;
 import org.dtgraft.linux.sysfs.Bindings;
@@ -127,8 +128,9 @@ final class LinuxDevices implements Devices {
             return devices.of(node).filter(d -> d.bound()).isPresent();
           }
         };
+    Survey survey = Survey.of(tree);
     for (BusRule bus : surroundings.buses()) {
-      bus.find(tree, present).stream().map(Finding::node).forEach(expected::add);
+      bus.find(survey, present).stream().map(Finding::node).forEach(expected::add);
     }
     return expected;
   }
