@@ -18,9 +18,9 @@ import org.dtgraft.hotplug.addon.Catalogue;
 import org.dtgraft.hotplug.scenario.Cast;
 import org.dtgraft.hotplug.scenario.Casting;
 import org.dtgraft.hotplug.scenario.Scenario;
-import org.dtgraft.hotplug.sim.SunhBoard;
 import org.dtgraft.hotplug.scenario.ScenarioParser;
 import org.dtgraft.hotplug.scenario.Word;
+import org.dtgraft.hotplug.sim.SunhBoard;
 
 /// Reads scenario files with the boards and add-ons that they name, each of those once.
 public final class ScenarioFile {
@@ -71,9 +71,7 @@ public final class ScenarioFile {
             : Result.ok(NOTHING);
     Result<Map<String, Overlay>> overlays = overlays(scenario, folder);
     return tree.then(t ->
-        catalogue.then(c ->
-            overlays.then(o ->
-                ready(scenario, SunhBoard.booted(t, c), c, o))));
+        catalogue.then(c -> overlays.then(o -> ready(scenario, SunhBoard.booted(t, c), c, o))));
   }
 
   private static Result<Ready> ready(
