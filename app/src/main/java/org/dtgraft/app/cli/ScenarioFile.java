@@ -20,6 +20,7 @@ import org.dtgraft.hotplug.scenario.Casting;
 import org.dtgraft.hotplug.scenario.Scenario;
 import org.dtgraft.hotplug.scenario.ScenarioParser;
 import org.dtgraft.hotplug.scenario.Word;
+import org.dtgraft.hotplug.sim.SunhBoard;
 
 /// Reads scenario files with the boards and add-ons that they name, each of those once.
 public final class ScenarioFile {
@@ -70,11 +71,14 @@ public final class ScenarioFile {
             : Result.ok(NOTHING);
     Result<Map<String, Overlay>> overlays = overlays(scenario, folder);
     return tree.then(t ->
-        catalogue.then(c ->
-            overlays.then(o ->
-                new Casting(t, c, o)
-                    .of(scenario)
-                    .then(cast -> Result.ok(new Ready(scenario, t, cast))))));
+        catalogue.then(c -> overlays.then(o -> ready(scenario, SunhBoard.booted(t, c), c, o))));
+  }
+
+  private static Result<Ready> ready(
+      Scenario scenario, DeviceTree board, Catalogue catalogue, Map<String, Overlay> overlays) {
+    return new Casting(board, catalogue, overlays)
+        .of(scenario)
+        .then(cast -> Result.ok(new Ready(scenario, board, cast)));
   }
 
   private static String file(String folder, Word word) {

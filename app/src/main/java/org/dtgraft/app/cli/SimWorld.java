@@ -66,7 +66,7 @@ final class SimWorld implements World {
   }
 
   static Result<World> of(DeviceTree board, Catalogue catalogue, Console console) {
-    SimWorld world = new SimWorld(board, catalogue, console);
+    SimWorld world = new SimWorld(SunhBoard.booted(board, catalogue), catalogue, console);
     return world.connectors.isEmpty()
         ? Result.failed(
             Diagnostic.error(

@@ -26,6 +26,7 @@ final class ExamplesTest {
     folder(cli, "examples", "sunh");
     folder(cli, "examples", "net");
     folder(cli, "examples", "io");
+    folder(cli, "examples", "lan966x");
     folder(cli, "examples", "scenarios");
     folder(cli, "examples", "linux");
     Cli lab = new Cli(folder.resolve("lab")); // where scenarios for its board find it

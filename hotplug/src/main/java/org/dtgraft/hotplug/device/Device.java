@@ -7,11 +7,11 @@ import org.dtgraft.devicetree.tree.NodePath;
 /// A device that a bus made of a node.
 ///
 /// @param node of which it is made
-/// @param bus `platform`, `i2c`, `spi`, `mdio` or `serial`
+/// @param bus `platform`, `i2c`, `spi`, `mdio`, `serial` or `pci`
 /// @param compatible of the node, the most specific first
 /// @param parent the node of the bus: of the adapter on I2C
 /// @param address on the bus: 0-0x7f on I2C, the chip select on SPI, 0-31 on MDIO, 0 on a serial
-///   line; -1 on the platform bus
+///   line, device and function in a byte on PCI; -1 on the platform bus
 public record Device(
     NodePath node, String bus, List<String> compatible, NodePath parent, int address) {
   /// The address of a device whose bus has none.

@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.dtgraft.devicetree.standard.Compatible;
 import org.dtgraft.devicetree.standard.Status;
 import org.dtgraft.devicetree.tree.DeviceTree;
@@ -44,14 +45,25 @@ public final class PlatformBus implements BusRule {
   }
 
   private void populate(NodePath path, Node bus, List<Finding> found) {
+    populate(path, bus, found, (at, _) -> isPopulated(at));
+  }
+
+  /// What a driver populates that asks for it (`of_platform_default_populate`): buses that need no
+  /// driver are populated with it, whenever they come.
+  static void populateAll(NodePath path, Node bus, List<Finding> found) {
+    populate(path, bus, found, (_, node) -> isTransparent(node));
+  }
+
+  private static void populate(
+      NodePath path, Node bus, List<Finding> found, BiPredicate<NodePath, Node> isPopulated) {
     for (Node child : bus.children()) {
       List<String> compatible = Compatible.of(child);
       if (!compatible.isEmpty() && Status.isEnabled(child) && !isPassedOver(child)) {
         NodePath at = path.child(child.name());
         found.add(
             new Finding.Makes(new Device(at, "platform", compatible, path, Device.NO_ADDRESS)));
-        if (isPopulated(at)) {
-          populate(at, child, found);
+        if (isPopulated.test(at, child)) {
+          populate(at, child, found, isPopulated);
         }
       }
     }

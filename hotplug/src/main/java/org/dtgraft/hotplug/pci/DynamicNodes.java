@@ -38,6 +38,11 @@ public final class DynamicNodes {
     return List.copyOf(loads.keySet());
   }
 
+  /// Whether a load is one of these.
+  public boolean owns(LoadId load) {
+    return loads.containsValue(load);
+  }
+
   /// The node of a function, made or not.
   public Optional<NodePath> find(Enumeration scan, PciPath function) {
     return new PciNodes(tree.present(), scan, root).find(function);

@@ -14,6 +14,7 @@ import java.util.Map;
 /// | `microchip,lan966x-serdes` | 0, 0x4010, 4: how the PLL is strapped; 0x2c000, 0x9c | plain registers: 25 MHz, nothing set |
 /// | `microchip,lan966x-pinctrl` | 0, 0x4064, 0xb4 and 0x10024, 0x138 | plain registers |
 /// | [MsccMiim] | 0, 0x413c, 0x24 and 0x10020, 4 | PHYs 1 and 2 |
+/// | [Lan966xQueues] | 0, 0x8000, 0x100 | |
 /// | [Lan966xSwitch] | 0, `SYS` 0x28000 and `ANA` 0x140000 | |
 public final class Lan966xCard {
   private static final int PROCESSOR_BAR = 1;
@@ -24,7 +25,9 @@ public final class Lan966xCard {
   private final MdioPhy second = new MdioPhy(MdioPhy.LAN8804);
   private final MsccMiim mdio = new MsccMiim(Map.of(1, first, 2, second));
   private final Lan966xSwitch ports = new Lan966xSwitch();
+  private final Lan966xQueues queues = new Lan966xQueues(new Queued());
   private final Lan966xOic oic;
+  private boolean cable;
   private final Card card;
 
   /// A card that was just powered.
@@ -43,6 +46,7 @@ public final class Lan966xCard {
         new Card.Block(SWITCH_BAR, 0x4010, 4, new PlainRegisters()),
         new Card.Block(SWITCH_BAR, 0x4064, 0xb4, new PlainRegisters()),
         new Card.Block(SWITCH_BAR, 0x413c, 0x24, mdio),
+        new Card.Block(SWITCH_BAR, 0x8000, 0x100, queues),
         new Card.Block(SWITCH_BAR, 0x10020, 4, mdio.phyReset()),
         new Card.Block(SWITCH_BAR, 0x10024, 0x138, new PlainRegisters()),
         new Card.Block(SWITCH_BAR, 0x28000, 0x4000, ports.sys()),
@@ -54,6 +58,7 @@ public final class Lan966xCard {
   private void reset(boolean isProtected) {
     oic.reset();
     ports.reset();
+    queues.reset();
     if (!isProtected) {
       card.pull();
     }
@@ -73,6 +78,39 @@ public final class Lan966xCard {
     card.pull();
     if (!leavesLine) {
       oic.reset();
+    }
+  }
+
+  /// A cable leads from one of its two ports to the other, or no longer.
+  public void cable(boolean isIn) {
+    cable = isIn;
+    first.link(isIn);
+    second.link(isIn);
+  }
+
+  /// A frame comes in by a port.
+  ///
+  /// @param port 0 or 1
+  /// @param bytes without checksum
+  public void frame(int port, int bytes) {
+    if (ports.receives(port)) {
+      queues.receive(port, bytes);
+    }
+  }
+
+  private final class Queued implements Lan966xQueues.Listener {
+    private static final int EXTRACTION = 12;
+
+    @Override
+    public void leaves(int port, int bytes) {
+      if (cable && port < 2) {
+        frame(1 - port, bytes);
+      }
+    }
+
+    @Override
+    public void present(boolean is) {
+      oic.drive(EXTRACTION, is);
     }
   }
 

@@ -31,12 +31,27 @@ public final class Lan966xOic implements Registers {
   }
 
   private static final int WORDS = 3;
-  private static final int STICKY = 0x30;
+
+  /// The first of three registers whose written bits are acknowledged.
+  public static final int STICKY = 0x30;
+
   private static final int ENABLE = 0x48;
-  private static final int DISABLED = 0x54;
-  private static final int ENABLED = 0x60;
-  private static final int MAP = 0x78;
-  private static final int IDENT = 0xe4;
+
+  /// The first of three registers whose written bits are switched off.
+  public static final int DISABLED = 0x54;
+
+  /// The first of three registers whose written bits are switched on.
+  public static final int ENABLED = 0x60;
+
+  /// The first of three registers that say which inputs go to destination 0.
+  public static final int MAP = 0x78;
+
+  /// The first of three registers that say which inputs interrupt destination 0 now.
+  public static final int IDENT = 0xe4;
+
+  /// From one of those three to the next, of [#MAP] and [#IDENT].
+  public static final int TO_NEXT_WORD = 0x24;
+
   private static final int DESTINATIONS = 9;
 
   private final Output output;

@@ -15,11 +15,14 @@ public final class Lan966xReset implements Registers {
   /// Its part of the card.
   public static final String COMPATIBLE = "microchip,lan966x-switch-reset";
 
-  /// The processor's register that protects it, and the bit of it.
-  static final int PROTECT = 0x88;
+  /// The processor's register that protects it.
+  public static final int PROTECT = 0x88;
 
-  static final int PROTECT_BIT = 1 << 5;
-  private static final int SOFT_RESET = 1 << 1;
+  /// Keeps the core out of the reset.
+  public static final int PROTECT_BIT = 1 << 5;
+
+  /// Resets, and reads as 0 when that is done.
+  public static final int SOFT_RESET = 1 << 1;
 
   /// What a reset does to the chip.
   @FunctionalInterface

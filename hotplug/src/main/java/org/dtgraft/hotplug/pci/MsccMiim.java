@@ -1,6 +1,7 @@
 package org.dtgraft.hotplug.pci;
 
 import java.util.Map;
+import org.dtgraft.devicetree.tree.Value;
 
 /// `microchip,lan966x-miim`: the MDIO controller of a LAN966x (`drivers/net/mdio/mdio-mscc-miim.c`,
 /// 7.3), and the reset of its PHYs in a second block.
@@ -18,13 +19,26 @@ public final class MsccMiim implements Registers {
   /// Its part of the card.
   public static final String COMPATIBLE = "microchip,lan966x-miim";
 
-  private static final int COMMAND = 8;
-  private static final int DATA = 0xc;
+  /// What the controller is doing.
+  public static final int STATUS = 0;
+
+  /// A transfer is under way.
+  public static final int BUSY = 1 << 3;
+
+  /// Begins a transfer.
+  public static final int COMMAND = 8;
+
+  /// What was read.
+  public static final int DATA = 0xc;
+
+  /// Nobody has answered.
+  public static final int NOBODY = 3 << 16;
+
   private static final int CONFIGURATION = 0x10;
   private static final int VALID = 1 << 31;
   private static final int WRITE = 1 << 1;
   private static final int READ = 1 << 2;
-  private static final int NOBODY = 0x3ffff;
+  private static final int NOTHING = NOBODY | 0xffff;
   private static final int RESET_N = 1;
 
   private final Map<Integer, MdioPhy> phys;
@@ -38,6 +52,15 @@ public final class MsccMiim implements Registers {
   /// @param phys by address, 0-31
   public MsccMiim(Map<Integer, MdioPhy> phys) {
     this.phys = Map.copyOf(phys);
+  }
+
+  /// The command for a frame.
+  ///
+  /// @param phy its address, 0-31
+  /// @param bytes the register; to write it, its 16 bits behind
+  public static int command(int phy, Value bytes) {
+    int to = VALID | phy << 25 | (bytes.u8(0) & 31) << 20;
+    return bytes.length() < 3 ? to | READ : to | WRITE | (bytes.u8(1) << 8 | bytes.u8(2)) << 4;
   }
 
   /// The block that resets the PHYs.
@@ -82,7 +105,7 @@ public final class MsccMiim implements Registers {
     MdioPhy phy = running ? phys.get(command >>> 25 & 31) : null;
     int register = command >>> 20 & 31;
     if ((command & READ) != 0) {
-      data = phy == null ? NOBODY : phy.read(register);
+      data = phy == null ? NOTHING : phy.read(register);
     } else if ((command & WRITE) != 0 && phy != null) {
       phy.write(register, command >>> 4 & 0xffff);
     }

@@ -145,7 +145,7 @@ public final class Casting {
 
   private void fault(Fault fault) {
     switch (fault) {
-      case Fault.TransferFails _ -> {}
+      case Fault.TransferFails _, Fault.LineStuck _ -> {}
       case Fault.ProbeFails f ->
           known(f.device(), "device", Vocabulary.devices(catalogue, overlays));
       case Fault.CellsLate f ->

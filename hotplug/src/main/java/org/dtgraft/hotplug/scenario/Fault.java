@@ -32,6 +32,9 @@ public sealed interface Fault {
   /// An overlay is asked to leave, and no answer comes.
   record RemovalSilent(Word overlay) implements Fault {}
 
+  /// The next PCI card that is pulled leaves its interrupt line asserted.
+  record LineStuck() implements Fault {}
+
   /// Somebody takes hold of a device, and keeps it when it should go.
   record Held(Word device, String who) implements Fault {}
 }

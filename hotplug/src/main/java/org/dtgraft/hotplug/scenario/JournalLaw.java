@@ -3,6 +3,8 @@ package org.dtgraft.hotplug.scenario;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.dtgraft.hotplug.addon.Addon;
+import org.dtgraft.hotplug.addon.Identity;
 import org.dtgraft.hotplug.connector.Notice;
 
 /// What must be so of all that is told of one connector, event by event: nobody is plugged twice,
@@ -13,6 +15,7 @@ public final class JournalLaw {
 
   private final Deque<String> last = new ArrayDeque<>();
   private int loaded;
+  private int stages = 1;
   private boolean present;
 
   /// Nothing was told yet.
@@ -39,9 +42,9 @@ public final class JournalLaw {
       case Notice.Unplugged _ -> unplugged();
       case Notice.Loaded _ -> unless(++loaded <= 2, "loaded too much");
       case Notice.Unloaded _ -> unless(--loaded >= 0, "unloaded too much");
-      case Notice.Identified _ -> unless(loaded == 1, "identified without stage 1");
+      case Notice.Identified(_, var addon) -> identified(addon);
       case Notice.Ready _, Notice.Degraded _ ->
-          unless(loaded == 2, "told that it works, and not loaded");
+          unless(loaded == stages + 1, "told that it works, and not loaded");
       case Notice.Refused _ -> unless(loaded == 0, "refused, and loaded");
       case Notice.Empty _ ->
           unless(loaded == 0, "empty, and loaded").or(() -> unless(!present, "empty, and plugged"));
@@ -49,6 +52,12 @@ public final class JournalLaw {
       case Notice.LinkCut _ -> unless(loaded > 0, "a link is cut, and nothing loaded");
       case Notice.Device _, Notice.Stuck _, Notice.Quarantined _ -> Optional.empty();
     };
+  }
+
+  /// A PCI card can be asked before anything is loaded.
+  private Optional<String> identified(Addon addon) {
+    stages = addon.identity() instanceof Identity.PciId ? 0 : 1;
+    return unless(loaded == stages, "identified without stage 1");
   }
 
   private Optional<String> plugged() {

@@ -85,6 +85,7 @@ public final class SimStand implements Stand {
     Faults faults = board.faults();
     switch (fault) {
       case Fault.TransferFails(int number) -> faults.breakTransfer(number - 1);
+      case Fault.LineStuck _ -> faults.stickLine();
       case Fault.ProbeFails(var device, var why) -> faults.failProbe(device.text(), why);
       case Fault.LoadRefused(var overlay, var why) -> faults.refuse(overlay.text(), why);
       case Fault.CellsLate(var device, var by) -> faults.delayCells(device.text(), by);
@@ -143,7 +144,7 @@ public final class SimStand implements Stand {
 
   @Override
   public List<String> loads() {
-    return board.live().loads().stream().map(Load::name).toList();
+    return board.loads().stream().map(Load::name).toList();
   }
 
   @Override

@@ -62,7 +62,8 @@ final class StepParser {
           "load-slow",
           "load-silent",
           "removal-fails",
-          "removal-silent");
+          "removal-silent",
+          "line-stuck");
 
   private final ConnectorNames connectors;
   private final DeedParser deeds;
@@ -161,6 +162,9 @@ final class StepParser {
     Word kind = words.oneOf("a fault", FAULTS);
     if (kind.is("transfer-fails")) {
       return new Fault.TransferFails(words.number("which transfer", 1, Limits.TIMES));
+    }
+    if (kind.is("line-stuck")) {
+      return new Fault.LineStuck();
     }
     Word subject = words.name("the name of what it befalls");
     return switch (kind.text()) {

@@ -33,13 +33,15 @@ import org.dtgraft.hotplug.sim.part.Parts;
 public final class AddonHardware {
   private final LiveTree live;
   private final NodePath connector;
+  private final Optional<Identity.PciId> card;
   private final Set<NodePath> added = new HashSet<>();
   private final List<NodePath> order = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
 
-  private AddonHardware(DeviceTree board, NodePath connector) {
+  private AddonHardware(DeviceTree board, NodePath connector, Optional<Identity.PciId> card) {
     this.live = new LiveTree(board);
     this.connector = connector;
+    this.card = card;
   }
 
   /// The parts of an add-on in a connector of a board.
@@ -52,21 +54,31 @@ public final class AddonHardware {
 
   /// What it takes to make such add-ons, for whoever makes many.
   static AddonHardware of(DeviceTree board, NodePath connector, ConnectorType type, Addon addon) {
-    AddonHardware hardware = new AddonHardware(board, connector);
-    type.base().ifPresent(hardware::load);
-    hardware.load(addon.overlay());
-    hardware.lookForPlaces();
+    AddonHardware hardware = new AddonHardware(board, connector, card(addon));
+    if (hardware.card.isEmpty()) {
+      type.base().ifPresent(hardware::load);
+      hardware.load(addon.overlay());
+      hardware.lookForPlaces();
+    }
     return hardware;
   }
 
   /// A new one, with parts as they are when they get their power.
   SimAddon addon(String name, Identity says) {
-    return new SimAddon(name, parts(says));
+    return new SimAddon(
+        name, parts(says), says instanceof Identity.PciId other ? Optional.of(other) : card);
+  }
+
+  /// What is on a PCI card is behind its BARs, and on no bus of the board.
+  private static Optional<Identity.PciId> card(Addon addon) {
+    return addon.identity() instanceof Identity.PciId itself
+        ? Optional.of(itself)
+        : Optional.empty();
   }
 
   /// The parts of a board itself, on the buses that its tree describes.
   static List<SimAddon.Part> ofBoard(DeviceTree board) {
-    AddonHardware hardware = new AddonHardware(board, NodePath.ROOT);
+    AddonHardware hardware = new AddonHardware(board, NodePath.ROOT, Optional.empty());
     board.forEach((path, _) -> hardware.order.add(path));
     hardware.lookForPlaces();
     return hardware.parts(new Identity.SunhModel(0)); // which is stored in what is added alone

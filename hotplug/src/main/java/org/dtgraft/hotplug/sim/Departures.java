@@ -24,6 +24,7 @@ final class Departures {
   private final List<Overlays.Need> revoked = new ArrayList<>();
   private List<Overlays.Need> told = List.of();
   private boolean busy;
+  private boolean ended;
 
   /// Who is to leave.
   ///
@@ -43,8 +44,9 @@ final class Departures {
     return nodes;
   }
 
+  /// Whether a device is being unbound, or all have gone and it was said.
   boolean isBusy() {
-    return busy;
+    return busy || ended;
   }
 
   /// The next to be unbound: the first in order, unless one of the others uses something of it that
@@ -100,6 +102,7 @@ final class Departures {
   }
 
   void end() {
+    ended = true;
     answer.accept(new ReleaseAnswer.Gone(revoked));
   }
 }

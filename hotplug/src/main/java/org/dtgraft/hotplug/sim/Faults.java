@@ -27,6 +27,7 @@ public final class Faults {
   private final Set<String> silentLoads = new HashSet<>();
   private final Set<String> silentRemovals = new HashSet<>();
   private final Map<String, Flaw> flaws = new HashMap<>();
+  private boolean lineStuck;
   private Consumer<String> letGo = _ -> {};
   private int transfers;
 
@@ -110,6 +111,17 @@ public final class Faults {
     return flaws.get(device) == flaw;
   }
 
+  /// The next PCI card that is pulled leaves its interrupt line asserted.
+  public void stickLine() {
+    lineStuck = true;
+  }
+
+  boolean sticksLine() {
+    boolean sticks = lineStuck;
+    lineStuck = false;
+    return sticks;
+  }
+
   /// Nothing goes wrong any more, and every holder lets go.
   public void end() {
     brokenTransfers.clear();
@@ -120,6 +132,7 @@ public final class Faults {
     lateCells.clear();
     silentLoads.clear();
     silentRemovals.clear();
+    lineStuck = false;
     List.copyOf(holders.keySet()).forEach(this::letGo);
   }
 

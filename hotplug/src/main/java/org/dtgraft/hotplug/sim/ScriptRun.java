@@ -271,14 +271,17 @@ final class ScriptRun {
     }
   }
 
-  /// Interrupts are not asked: they come.
+  /// Interrupts are not asked, they come; only a controller may be told that somebody wants one. An
+  /// interrupt that is a line's has the property of the line.
   private void taken(Act.Take take, Handle handle) {
     if (take.service() == Service.INTERRUPT) {
       instance.interrupts().put(handle, take.property());
-    } else {
-      Instance.Taken taken = new Instance.Taken(handle, kernel.isActiveLow(instance, take));
-      instance.taken().put(new Instance.Use(take.property(), take.index()), taken);
+      if (!take.property().startsWith("interrupts")) {
+        return;
+      }
     }
+    Instance.Taken taken = new Instance.Taken(handle, kernel.isActiveLow(instance, take));
+    instance.taken().put(new Instance.Use(take.property(), take.index()), taken);
   }
 
   private void reach(String what) {
@@ -331,6 +334,7 @@ final class ScriptRun {
     Instance.Taken taken = instance.taken().remove(use);
     if (taken != null) {
       Handle handle = taken.handle();
+      instance.interrupts().remove(handle);
       instance
           .undo()
           .removeIf(undo ->

@@ -1,5 +1,6 @@
 package org.dtgraft.hotplug.sim;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,15 +8,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dtgraft.devicetree.overlay.LiveTree;
+import org.dtgraft.devicetree.overlay.Load;
 import org.dtgraft.devicetree.tree.DeviceTree;
 import org.dtgraft.devicetree.tree.Node;
 import org.dtgraft.devicetree.tree.NodePath;
+import org.dtgraft.hotplug.device.BusRule;
 import org.dtgraft.hotplug.device.Controller;
 import org.dtgraft.hotplug.device.Device;
 import org.dtgraft.hotplug.device.DeviceModel;
 import org.dtgraft.hotplug.device.Drivers;
 import org.dtgraft.hotplug.device.Handle;
 import org.dtgraft.hotplug.device.MuxChannel;
+import org.dtgraft.hotplug.device.PciBus;
 import org.dtgraft.hotplug.device.Provision;
 import org.dtgraft.hotplug.platform.Devices;
 import org.dtgraft.hotplug.platform.KernelProfile;
@@ -23,7 +27,9 @@ import org.dtgraft.hotplug.platform.Lines;
 import org.dtgraft.hotplug.platform.NvmemCells;
 import org.dtgraft.hotplug.platform.Overlays;
 import org.dtgraft.hotplug.platform.Platform;
+import org.dtgraft.hotplug.platform.Slots;
 import org.dtgraft.hotplug.platform.Timers;
+import org.dtgraft.hotplug.sim.driver.Call;
 import org.dtgraft.hotplug.sim.driver.DisplayDrivers;
 import org.dtgraft.hotplug.sim.driver.Linux;
 import org.dtgraft.hotplug.sim.driver.SimDriver;
@@ -41,6 +47,7 @@ public final class SimBoard implements Platform {
   private final World world = new World(new VirtualTime(), new Points(), new Faults());
   private final Map<NodePath, Wires> wires = new HashMap<>();
   private final DeviceModel model;
+  private final SimPci pci;
   private final Sockets sockets;
   private final SimOverlays overlays;
   private final Drivers table;
@@ -77,11 +84,25 @@ public final class SimBoard implements Platform {
     this.profile = profile;
     live = new LiveTree(base);
     table = new Drivers(drivers.stream().map(SimDriver::driver).toList());
-    model = new DeviceModel(base, profile.buses(connectors, base), table, boots);
+    pci =
+        new SimPci(
+            live,
+            connectors,
+            world,
+            new SimPci.Kernel(
+                this::treeChanged,
+                this::takeAway,
+                this::bounce,
+                this::isBound,
+                this::handle,
+                this::show));
+    List<BusRule> buses = new ArrayList<>(profile.buses(connectors, base));
+    buses.add(new PciBus(pci::functions));
+    model = new DeviceModel(base, buses, table, boots);
     sockets = new Sockets(connectors, this::wires, world.time(), world.points());
-    overlays = new SimOverlays(live, world, this::treeChanged);
+    overlays = new SimOverlays(live, world, this::overlaysChanged);
     kernel = new SimKernel(live::present, model, this::transport, world);
-    devices = new SimDevices(model, drivers, kernel, overlays::arrivals);
+    devices = new SimDevices(model, drivers, kernel, overlays::arrivals, pci::lookAtDrivers);
     cells = new SimNvmem(live::present, this::bound, this::adapter, kernel);
     interrupts = new SimInterrupts(kernel, this::parts);
     fixed = new FixedDevices(model, kernel, DisplayDrivers.fixed(profile.displayHotplug()));
@@ -135,6 +156,32 @@ public final class SimBoard implements Platform {
     devices.update(live.present());
   }
 
+  private void overlaysChanged() {
+    treeChanged();
+    pci.look();
+  }
+
+  private void takeAway(NodePath device, Runnable done) {
+    devices.takeAway(device, done);
+  }
+
+  private boolean isBound(NodePath node) {
+    return model.isBound(node);
+  }
+
+  private void handle(NodePath device, Call call, Runnable handled) {
+    kernel.interrupt(device, call, handled);
+  }
+
+  /// Something that is no driver's.
+  private void show(String name, String value) {
+    if (value.isEmpty()) {
+      offers().hide(name);
+    } else {
+      offers().show(name, value, NodePath.ROOT);
+    }
+  }
+
   private Optional<Device> bound(NodePath node) {
     return model.device(node).filter(d -> model.isBound(d.node()));
   }
@@ -151,7 +198,10 @@ public final class SimBoard implements Platform {
   }
 
   private Optional<Transport> transport(Device device) {
-    return device.address() == Device.NO_ADDRESS ? Optional.empty() : adapter(device.parent());
+    Optional<Transport> behindCard = pci.transport(device);
+    return behindCard.isPresent() || device.address() == Device.NO_ADDRESS
+        ? behindCard
+        : adapter(device.parent());
   }
 
   /// The bus of a node that is a controller with a driver, or a channel of a multiplexer with one.
@@ -185,10 +235,12 @@ public final class SimBoard implements Platform {
   /// @throws IllegalStateException where one is in it
   public void plug(NodePath connector, SimAddon addon) {
     sockets.insert(connector, addon);
+    addon.card().ifPresent(card -> pci.insert(connector, card));
   }
 
   /// Pulls the add-on out of a connector, where one is in it.
   public void unplug(NodePath connector) {
+    pci.pull(connector);
     sockets.pull(connector);
     interrupts.look();
   }
@@ -222,6 +274,11 @@ public final class SimBoard implements Platform {
   /// The tree, and what is loaded.
   public LiveTree live() {
     return live;
+  }
+
+  /// What is loaded, but for the nodes that a kernel makes of what it finds.
+  public List<Load> loads() {
+    return live.loads().stream().filter(load -> !pci.owns(load)).toList();
   }
 
   /// The devices, for whoever wants to look.
@@ -273,6 +330,7 @@ public final class SimBoard implements Platform {
 
   /// All drivers are loaded, and what was unbound by hand is bound again.
   public void mend() {
+    pci.mend();
     table.names().forEach(name -> table.present(name, true));
     model.unbound().forEach(this::bind);
     devices.look();
@@ -317,6 +375,11 @@ public final class SimBoard implements Platform {
   @Override
   public NvmemCells cells() {
     return cells;
+  }
+
+  @Override
+  public Slots slots() {
+    return pci;
   }
 
   @Override

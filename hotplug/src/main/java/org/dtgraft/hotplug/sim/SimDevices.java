@@ -29,6 +29,7 @@ final class SimDevices implements Devices {
   private final SimKernel kernel;
   private final Map<String, SimDriver> drivers = new HashMap<>();
   private final Function<LoadId, Arrivals> arrivals;
+  private final Runnable changed;
   private final World world;
   private final Map<LoadId, Watch> watches = new LinkedHashMap<>();
   private final Map<LoadId, Departures> releases = new LinkedHashMap<>();
@@ -48,14 +49,17 @@ final class SimDevices implements Devices {
   }
 
   /// @param arrivals what a load brought
+  /// @param changed is told when a device was bound, or unbound
   SimDevices(
       DeviceModel model,
       List<SimDriver> drivers,
       SimKernel kernel,
-      Function<LoadId, Arrivals> arrivals) {
+      Function<LoadId, Arrivals> arrivals,
+      Runnable changed) {
     this.model = model;
     this.kernel = kernel;
     this.arrivals = arrivals;
+    this.changed = changed;
     this.world = kernel.world();
     drivers.forEach(d -> this.drivers.put(d.name(), d));
     world.faults().onLetGo(_ -> goOn());
@@ -137,6 +141,7 @@ final class SimDevices implements Devices {
   }
 
   private void tell() {
+    changed.run();
     for (Watch watch : watches.values().stream().toList()) {
       List<NodePath> nodes = watch.arrivals.nodes();
       Observed now =
@@ -173,6 +178,22 @@ final class SimDevices implements Devices {
   /// and its consumers wait for it to come again.
   void unbindByHand(NodePath node) {
     depart(List.of(node), Fate.BY_HAND, () -> {});
+  }
+
+  /// Takes a device away before its node goes, and tells when that is done. One that is still to be
+  /// probed never is.
+  void takeAway(NodePath node, Runnable done) {
+    Departures departures =
+        new Departures(
+            new Departures.Leave(List.of(node), model.retire(List.of(node))),
+            this::gone,
+            answer -> {
+              if (answer instanceof ReleaseAnswer.Gone) {
+                done.run();
+              }
+            });
+    others.add(departures);
+    world.time().after(SimKernel.WORK, () -> goOn(departures));
   }
 
   /// Binds it again.

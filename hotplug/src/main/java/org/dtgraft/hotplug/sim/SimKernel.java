@@ -266,6 +266,23 @@ final class SimKernel {
     }
   }
 
+  /// Lets the driver of a device handle an interrupt in a thread.
+  ///
+  /// @param handled is run afterwards, where the device is not being unbound
+  void interrupt(NodePath device, Call call, Runnable handled) {
+    Instance instance = instances.get(device);
+    if (instance != null && !instance.isLeaving()) {
+      perform(
+          instance,
+          call,
+          _ -> {
+            if (!instance.isLeaving()) {
+              handled.run();
+            }
+          });
+    }
+  }
+
   /// Has the driver of a device do what it does when it is asked that.
   void perform(Instance instance, Call call, Consumer<Outcome> outcome) {
     List<Act> acts =

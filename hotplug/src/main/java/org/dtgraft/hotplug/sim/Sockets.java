@@ -44,6 +44,7 @@ final class Sockets implements Lines {
     return socket;
   }
 
+  /// The contact of a PCI card closes when it is found.
   void insert(NodePath connector, SimAddon addon) {
     Socket socket = at(connector);
     if (socket.present != null) {
@@ -53,7 +54,9 @@ final class Sockets implements Lines {
     for (SimAddon.Part part : addon.parts()) {
       wires.apply(part.bus()).attach(part.address(), part.chip());
     }
-    contact(connector, true);
+    if (addon.card().isEmpty()) {
+      contact(connector, true);
+    }
   }
 
   void pull(NodePath connector) {

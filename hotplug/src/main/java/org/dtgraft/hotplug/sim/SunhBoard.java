@@ -18,6 +18,8 @@ import org.dtgraft.hotplug.addon.Addon;
 import org.dtgraft.hotplug.addon.Catalogue;
 import org.dtgraft.hotplug.addon.ConnectorType;
 import org.dtgraft.hotplug.addon.Identity;
+import org.dtgraft.hotplug.addon.IdentityFormat;
+import org.dtgraft.hotplug.pci.PcMachine;
 import org.dtgraft.hotplug.platform.KernelProfile;
 import org.dtgraft.hotplug.sim.driver.Linux;
 
@@ -40,7 +42,8 @@ public final class SunhBoard {
 
   /// A board that has booted from a tree. Its connectors are the nodes whose compatible the
   /// catalogue knows.
-  public static SunhBoard of(DeviceTree base, Catalogue catalogue, KernelProfile profile) {
+  public static SunhBoard of(DeviceTree tree, Catalogue catalogue, KernelProfile profile) {
+    DeviceTree base = booted(tree, catalogue);
     List<NodePath> connectors = connectors(base, catalogue);
     SimBoard board = new SimBoard(base, connectors, Linux.drivers(), profile);
     return new SunhBoard(board, catalogue, connectors);
@@ -56,6 +59,14 @@ public final class SunhBoard {
       case LoadOutcome.Loaded _ -> Result.ok(live.present());
       case LoadOutcome.Refused(var reasons) -> new Result.Failed<>(reasons);
     };
+  }
+
+  /// The tree with which a board has booted: where a catalogue is for PCI slots and the tree knows
+  /// nothing of PCI, the kernel has made nodes for the slots of a PC. Else, the tree as it is.
+  public static DeviceTree booted(DeviceTree tree, Catalogue catalogue) {
+    return catalogue.types().stream().anyMatch(t -> t.format() == IdentityFormat.PCI_ID)
+        ? PcMachine.booted(tree)
+        : tree;
   }
 
   private static List<NodePath> connectors(DeviceTree base, Catalogue catalogue) {

@@ -61,6 +61,6 @@ final class ScenarioPageTest {
     words.addAll(StateText.EVENTS);
     words.addAll(LoadState.words());
     words.forEach(w -> assertTrue(page.contains("`" + w + "`"), w));
-    StepParser.FAULTS.forEach(f -> assertTrue(page.contains("`fault " + f + " "), f));
+    StepParser.FAULTS.forEach(f -> assertTrue(page.matches("(?s).*`fault " + f + "[ `].*"), f));
   }
 }

@@ -137,7 +137,7 @@ public final class Rig {
       checkJournal(connector);
       StandingLaw.check(state, platform());
     }
-    assertEquals(held, platform().live().loads().size(), () -> "loads: " + loadNames());
+    assertEquals(held, platform().loads().size(), () -> "loads: " + loadNames());
     Bindings.check(platform().model());
     if (empty) {
       checkEmpty();
@@ -154,7 +154,7 @@ public final class Rig {
   }
 
   private List<String> loadNames() {
-    return platform().live().loads().stream().map(Load::name).toList();
+    return platform().loads().stream().map(Load::name).toList();
   }
 
   private void checkEmpty() {

@@ -29,6 +29,7 @@ final class KernelFaults {
       case Fault.CellsLate _ -> Optional.of("the kernel adds cells as it does");
       case Fault.LoadRefused _, Fault.LoadSlow _, Fault.LoadSilent _ ->
           Optional.of("the kernel loads as it does");
+      case Fault.LineStuck _ -> Optional.of("the lab has no PCI card that could do that");
       case Fault.RemovalFails _, Fault.RemovalSilent _ ->
           Optional.of("the kernel removes as it does");
     };

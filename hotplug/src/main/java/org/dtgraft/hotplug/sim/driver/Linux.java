@@ -22,6 +22,7 @@ public final class Linux {
             BacklightDrivers.drivers(),
             HwmonDrivers.drivers(),
             StorageDrivers.drivers(),
+            Lan966xDrivers.drivers(),
             DisplayDrivers.drivers(),
             MdioDrivers.drivers(),
             NetDrivers.drivers(),

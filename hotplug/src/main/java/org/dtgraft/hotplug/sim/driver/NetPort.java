@@ -39,7 +39,8 @@ public record NetPort(String name) {
     return "link of " + name;
   }
 
-  private String shown(Self self) {
+  /// As user space sees it.
+  String shown(Self self) {
     return NAME.formatted(self.kept(number()));
   }
 
