@@ -3,6 +3,7 @@ package org.dtgraft.hotplug.sim;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class SimInterrupts {
   private final Function<Device, List<Chip>> parts;
   private final Set<Instance> handling = new HashSet<>();
   private final Map<Instance, Integer> inVain = new HashMap<>();
-  private final Map<Pin, Instance> driven = new HashMap<>();
+  private final Map<Pin, Instance> driven = new LinkedHashMap<>();
 
   /// A pin of a part at which the output of another is.
   private record Pin(Pins part, int number) {}

@@ -1,15 +1,18 @@
 package org.dtgraft.hotplug.sim.part;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.dtgraft.devicetree.tree.NodePath;
 
 /// An I2C multiplexer with one register: a PCA9540 to PCA9548. What is on a channel that is
 /// connected is on the bus of the part itself.
 public final class Multiplexer implements Chip, Branching {
   private final Manner manner;
-  private final Map<Integer, NodePath> channels;
+  private final SortedMap<Integer, NodePath> channels;
   private int control;
 
   /// How the register says which channels are connected.
@@ -44,7 +47,7 @@ public final class Multiplexer implements Chip, Branching {
   /// @param channels the nodes of the buses behind it
   public Multiplexer(Manner manner, Map<Integer, NodePath> channels) {
     this.manner = manner;
-    this.channels = Map.copyOf(channels);
+    this.channels = Collections.unmodifiableSortedMap(new TreeMap<>(channels));
   }
 
   @Override
